@@ -1,0 +1,3 @@
+module typhon
+
+go 1.26
