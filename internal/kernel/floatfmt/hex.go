@@ -113,7 +113,11 @@ func hexMagnitude(s string) (float64, *HexError) {
 		}
 		scale += exp
 	}
-	return roundBinary(mant, sticky, scale)
+	f, ok := RoundBinary(mant, sticky, scale)
+	if !ok {
+		return 0, errHexRange
+	}
+	return f, nil
 }
 
 func hexDigit(c byte) (byte, bool) {
@@ -153,24 +157,24 @@ func hexExponent(s string) (int64, *HexError) {
 	return exp, nil
 }
 
-// roundBinary returns mant * 2**scale rounded to nearest even; sticky stands for non-zero bits
-// below mant.
-func roundBinary(mant uint64, sticky bool, scale int64) (float64, *HexError) {
+// RoundBinary returns mant * 2**scale rounded to nearest even; sticky stands for non-zero bits
+// below mant, which must then have at least 55 bits. It reports false on overflow.
+func RoundBinary(mant uint64, sticky bool, scale int64) (float64, bool) {
 	if mant == 0 {
-		return 0, nil
+		return 0, true
 	}
 	top := scale
 	for m := mant; m != 0; m >>= 1 {
 		top++
 	}
 	if top > 1024 {
-		return 0, errHexRange
+		return 0, false
 	}
 	lsb := max(top-53, -1074) // weight of the result's last bit
 	drop := lsb - scale
 	switch {
 	case drop > 64:
-		return 0, nil
+		return 0, true
 	case drop > 0:
 		var half, rest, kept uint64
 		half = 1 << (drop - 1)
@@ -187,7 +191,7 @@ func roundBinary(mant uint64, sticky bool, scale int64) (float64, *HexError) {
 	}
 	f := math.Ldexp(float64(mant), int(scale))
 	if math.IsInf(f, 0) {
-		return 0, errHexRange
+		return 0, false
 	}
-	return f, nil
+	return f, true
 }
