@@ -9,16 +9,16 @@ import (
 
 func TestWanted(t *testing.T) {
 	for name, want := range map[string]bool{
-		"os.py":                    true,
-		"LICENSE.txt":              true,
-		"json/__init__.py":         true,
-		"unittest/mock.py":         true,
-		"test/test_os.py":          false,
-		"tkinter/__init__.py":      false,
-		"site-packages/pip/x.py":   false,
-		"json/__pycache__/x.pyc":   false,
-		"config-3.14-x86/Makefile": false,
-		"lib-dynload/_dbm.so":      false,
+		"os.py":                                     true,
+		"LICENSE.txt":                               true,
+		"json/__init__.py":                          true,
+		"unittest/mock.py":                          true,
+		"test/test_os.py":                           false,
+		"tkinter/__init__.py":                       false,
+		"site-packages/pip/x.py":                    false,
+		"json/__pycache__/x.pyc":                    false,
+		"config-3.14-x86/Makefile":                  false,
+		"lib-dynload/_dbm.so":                       false,
 		"_sysconfigdata__linux_x86_64-linux-gnu.py": false,
 		"build-details.json":                        false,
 	} {
