@@ -2,6 +2,7 @@ package bignum
 
 import (
 	"fmt"
+	"math"
 	"math/big"
 	"math/bits"
 	"strconv"
@@ -22,7 +23,7 @@ func Text(a *big.Int, base, maxDigits int) (string, *Error) {
 			return "", errFormatLimit(maxDigits)
 		}
 	}
-	s := a.Text(base)
+	s := text(a, base)
 	if maxDigits > 0 && base&(base-1) != 0 {
 		n := len(s)
 		if a.Sign() < 0 {
@@ -33,6 +34,35 @@ func Text(a *big.Int, base, maxDigits int) (string, *Error) {
 		}
 	}
 	return s, nil
+}
+
+// text is big.Int.Text with a shortcut for two-word decimals.
+func text(a *big.Int, base int) string {
+	words := a.Bits()
+	const ten19 = 1e19
+	if base != 10 || bits.UintSize != 64 || len(words) != 2 || uint64(words[1]) >= ten19 {
+		return a.Text(base)
+	}
+	var buf [48]byte
+	q, lo := bits.Div64(uint64(words[1]), uint64(words[0]), ten19)
+	i := len(buf)
+	for n := 0; n < 19; n++ {
+		i--
+		buf[i] = byte('0' + lo%10)
+		lo /= 10
+	}
+	for ; q != 0; q /= 10 {
+		i--
+		buf[i] = byte('0' + q%10)
+	}
+	for buf[i] == '0' { // cannot run off: two words exceed 10**19
+		i++
+	}
+	if a.Sign() < 0 {
+		i--
+		buf[i] = '-'
+	}
+	return string(buf[i:])
 }
 
 // Text64 returns the digits of a in base 2..36.
@@ -192,12 +222,41 @@ func fromDigits(digits string, base int) *big.Int {
 
 const leafDigits = 400
 
+// leaf converts few digits, as many at a time as fit a word.
 func leaf(digits string, base int) *big.Int {
-	z, ok := new(big.Int).SetString(digits, base)
-	if !ok {
-		panic("BUG: unchecked digits in int conversion")
+	if bits.UintSize != 64 {
+		z, ok := new(big.Int).SetString(digits, base)
+		if !ok {
+			panic("BUG: unchecked digits in int conversion")
+		}
+		return z
 	}
-	return z
+	chunk, full := 1, uint64(base)
+	for full <= math.MaxUint64/uint64(base) {
+		full *= uint64(base)
+		chunk++
+	}
+	words := make([]big.Word, 0, len(digits)/chunk+1)
+	for len(digits) > 0 {
+		n := len(digits) % chunk // the first chunk takes the odd digits
+		if n == 0 {
+			n = chunk
+		}
+		carry := uint64(0)
+		for i := 0; i < n; i++ {
+			carry = carry*uint64(base) + uint64(digitValue(digits[i]))
+		}
+		digits = digits[n:]
+		for i, w := range words {
+			hi, lo := bits.Mul64(uint64(w), full)
+			lo, c := bits.Add64(lo, carry, 0)
+			words[i], carry = big.Word(lo), hi+c
+		}
+		if carry != 0 {
+			words = append(words, big.Word(carry))
+		}
+	}
+	return new(big.Int).SetBits(words)
 }
 
 // split cuts so that the low part is leafDigits times a power of two; then all parts of a level
