@@ -8,6 +8,7 @@ package floatfmt
 
 import (
 	"math"
+	"slices"
 	"strconv"
 )
 
@@ -107,7 +108,7 @@ func Append(dst []byte, f float64, code byte, prec int, flags Flags) []byte {
 	case 'r':
 		dst = appendR(dst, f, flags)
 	case 'e', 'f':
-		dst = strconv.AppendFloat(dst, f, code, prec, 64)
+		dst = appendFixed(dst, f, code, prec)
 		if flags&Alt != 0 && prec == 0 {
 			dst = addPoint(dst, body)
 		} else if flags&AddDot0 != 0 && code == 'f' && prec == 0 {
@@ -138,10 +139,37 @@ func appendR(dst []byte, f float64, flags Flags) []byte {
 	return dst
 }
 
+// maxDigits bounds the digits of a float after which only zeros can follow, before or after the
+// point.
+const maxDigits = 1100
+
+// appendFixed is strconv's 'e' and 'f' without its work on endless zeros.
+func appendFixed(dst []byte, f float64, code byte, prec int) []byte {
+	if prec <= maxDigits {
+		return strconv.AppendFloat(dst, f, code, prec, 64)
+	}
+	dst = strconv.AppendFloat(dst, f, code, maxDigits, 64)
+	e := len(dst)
+	if code == 'e' {
+		e = lastE(dst)
+	}
+	var exp [8]byte
+	tail := append(exp[:0], dst[e:]...)
+	return append(appendZeros(dst[:e], prec-maxDigits), tail...)
+}
+
+func appendZeros(dst []byte, n int) []byte {
+	dst = slices.Grow(dst, n+8)
+	for ; n > 0; n-- {
+		dst = append(dst, '0')
+	}
+	return dst
+}
+
 // appendG lays out prec significant digits as %g does.
 func appendG(dst []byte, f float64, prec int, flags Flags) []byte {
 	var stack [64]byte
-	s := strconv.AppendFloat(stack[:0], f, 'e', prec-1, 64)
+	s := strconv.AppendFloat(stack[:0], f, 'e', min(prec, maxDigits)-1, 64)
 	if s[0] == '-' {
 		dst = append(dst, '-')
 		s = s[1:]
@@ -160,10 +188,16 @@ func appendG(dst []byte, f float64, prec int, flags Flags) []byte {
 		for len(digits) > 1 && digits[len(digits)-1] == '0' {
 			digits = digits[:len(digits)-1]
 		}
+	} else if prec > maxDigits {
+		digits = appendZeros(digits, prec-maxDigits)
+	}
+	limit := prec
+	if flags&AddDot0 != 0 {
+		limit-- // leave room for the zero after the point
 	}
 	body := len(dst)
 	switch {
-	case exp < -4 || exp >= prec:
+	case exp < -4 || exp >= limit:
 		dst = append(dst, digits[0])
 		if len(digits) > 1 {
 			dst = append(dst, '.')
