@@ -1,0 +1,124 @@
+package object
+
+import (
+	"unsafe"
+
+	"typhon/internal/conc"
+)
+
+// Thread is a Python thread: a goroutine that runs Python code. It belongs to that
+// goroutine; only the fields marked "shared" may be touched by others.
+type Thread struct {
+	Interp *Interp
+	// Breaker (shared, atomic) is polled at calls and backward jumps; a
+	// non-zero value sends the thread to Poll. Bits are the Break* constants.
+	Breaker uint32
+	// Depth counts Python frames, NativeDepth nested calls of Go code back into Python or
+	// recursive native operations (repr, comparison).
+	Depth, NativeDepth int32
+	// Handled is the chain of exceptions being handled: one item for the thread's frames
+	// and one for every generator that is running on top of them.
+	Handled *ExcItem
+	// VM is the interpreter's view of the thread (*vm.Thread); only package vm uses it.
+	VM unsafe.Pointer
+	// Ident is threading.get_ident().
+	Ident int64
+	// Context is the current contextvars context, zero until one is needed.
+	Context Value
+	// ReprStack holds the objects whose repr is being made (recursive containers).
+	ReprStack []Value
+	// Local holds per-thread data of native modules, keyed by the module's own address.
+	Local map[any]any
+	// Handle is the _thread handle of a thread made by Python, zero for others.
+	Handle Value
+	args   argStack
+}
+
+// ExcItem is one level of "the exception being handled".
+type ExcItem struct {
+	Exc  *Exception // nil: none at this level
+	Prev *ExcItem
+}
+
+// HandledExc returns the exception being handled (sys.exception()), or nil.
+func (t *Thread) HandledExc() *Exception {
+	for it := t.Handled; it != nil; it = it.Prev {
+		if it.Exc != nil {
+			return it.Exc
+		}
+	}
+	return nil
+}
+
+// Bits of Thread.Breaker.
+const (
+	BreakSignal  = 1 << iota // run signal handlers (main thread)
+	BreakAsync               // an asynchronous exception is pending
+	BreakStop                // stop the world
+	BreakGIL                 // hand over the lock of GIL mode
+	BreakCancel              // the embedder cancelled this thread
+	BreakPending             // run pending calls (finalisers, weak reference call-backs)
+	BreakTrace               // tracing was switched on or off
+)
+
+// Interp is one isolated Python interpreter. What may change after
+// start-up is a shared slot or a Python object.
+type Interp struct {
+	// Modules is sys.modules, Builtins the dict of the builtins module, SysDict that of sys.
+	Modules, Builtins, SysDict *Dict
+	// RecursionLimit is sys.getrecursionlimit() (shared).
+	RecursionLimit uint32
+	// IntMaxStrDigits is sys.get_int_max_str_digits() (shared).
+	IntMaxStrDigits uint32
+
+	// Seams that higher rooms fill when they build the interpreter; never nil afterwards.
+	Import     func(t *Thread, name string) (Value, *Exception) // import a module by its full name
+	Poll       func(t *Thread) *Exception                       // Breaker is non-zero: run what is due
+	Unraisable func(t *Thread, exc *Exception, msg string, obj Value)
+	Warn       func(t *Thread, category *Type, msg string, stackLevel int) *Exception
+	Spawn      func(t *Thread, f func(*Thread)) // run f on a new Python thread of the interpreter
+
+	mu       conc.Mutex
+	subs     map[*Type][]subclassRef // under mu: direct subclasses of every type
+	mcache   methodCache
+	registry map[any]any // under mu: per-interpreter state of native modules
+}
+
+// State returns the per-interpreter state registered under key, made by mk the first time.
+// mk must not run Python code.
+func (in *Interp) State(key any, mk func() any) any {
+	h := in.mu.Lock()
+	defer in.mu.Unlock(h)
+	s, ok := in.registry[key]
+	if !ok {
+		if in.registry == nil {
+			in.registry = map[any]any{}
+		}
+		s = mk()
+		in.registry[key] = s
+	}
+	return s
+}
+
+// MaxNativeDepth bounds nested native recursion, so that the Go stack stays small.
+const MaxNativeDepth = 6000
+
+// Enter is called before recursive native work (repr of a container, comparison,
+// a call from Go into Python); it returns RecursionError when the limit is reached.
+// Every successful Enter needs a Leave.
+func (t *Thread) Enter(where string) *Exception {
+	if uint32(t.NativeDepth+t.Depth) >= conc.LoadU32(&t.Interp.RecursionLimit) || t.NativeDepth >= MaxNativeDepth {
+		return RecursionErrorf(t, "maximum recursion depth exceeded%s", where)
+	}
+	t.NativeDepth++
+	return nil
+}
+
+// Leave ends what Enter began.
+func (t *Thread) Leave() { t.NativeDepth-- }
+
+// SetBreaker sets bits of another thread's breaker, or one's own.
+func (t *Thread) SetBreaker(bits uint32) { conc.OrU32(&t.Breaker, bits) }
+
+// ClearBreaker clears bits of the breaker.
+func (t *Thread) ClearBreaker(bits uint32) { conc.AndU32(&t.Breaker, ^bits) }
