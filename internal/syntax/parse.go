@@ -42,6 +42,11 @@ type Options struct {
 	// Decode decodes source in an encoding other than UTF-8, Latin-1 and ASCII,
 	// to UTF-8. If it is nil or returns an error such source is refused.
 	Decode func(encoding string, src []byte) ([]byte, error)
+	// LookupName resolves the \N{name} escapes. If it is nil they are errors.
+	LookupName func(name string) (r rune, ok bool)
+	// Warn is called for each warning, in order, if it is not nil. Warnings are
+	// only delivered for source that parses.
+	Warn func(Warning)
 }
 
 // ErrorKind is the Python exception type of an Error.
@@ -65,8 +70,10 @@ type Error struct {
 	Msg      string
 	Filename string
 	// Line and EndLine are 1-based, Col and EndCol are 1-based offsets in
-	// characters, as the attributes of SyntaxError are. Zero lines stand for None.
+	// characters: the lineno, offset, end_lineno and end_offset of SyntaxError,
+	// with all their peculiarities (end columns of 0 and -1 mean "unknown").
 	Line, Col, EndLine, EndCol int
+	NoPos, NoEnd               bool   // Line and Col, EndLine and EndCol are None
 	Text                       string // the source line
 	HasText                    bool   // false: text is None
 }
@@ -78,4 +85,147 @@ type Warning struct {
 	Deprecation bool // DeprecationWarning instead of SyntaxWarning
 	Msg         string
 	Line, Col   int // position of the cause, as in Error
+}
+
+// Parse parses a source text. The error describes the first problem that
+// CPython would report.
+func Parse(src []byte, filename string, opts Options) (Mod, *Error) {
+	buf, err := decodeSource(src, filename, &opts, opts.Mode == ModeExec)
+	if err != nil {
+		return nil, err
+	}
+	if mod := parseFast(buf, filename, &opts); mod != nil {
+		return mod, nil
+	}
+	return nil, findError(buf, filename, &opts)
+}
+
+// parseFast returns the tree of decoded source, or nil if it has any error.
+func parseFast(buf []byte, filename string, opts *Options) Mod {
+	l := newLexer(buf, filename)
+	l.comments = opts.Flags&TypeComments != 0
+	l.warn = opts.Warn
+	p := &parser{src: l.src, opts: opts, barry: opts.Flags&BarryAsFLUFL != 0, names: make(map[string]string)}
+	p.tokenizeAll(l)
+	mod := p.root()
+	if p.failed {
+		return nil
+	}
+	return mod
+}
+
+// root parses the whole token stream in the mode that was asked for.
+func (p *parser) root() Mod {
+	switch p.opts.Mode {
+	case ModeSingle:
+		return p.interactive()
+	case ModeEval:
+		start := p.i
+		x := p.starExprsNoStar(start)
+		for p.accept(KindNewline) {
+		}
+		p.atEnd()
+		return &Expression{x}
+	case ModeFuncType:
+		return p.funcType()
+	}
+	for p.k != KindEndMarker && !p.failed {
+		p.statement()
+	}
+	p.atEnd()
+	return &Module{p.takeStmts(0), p.ignores}
+}
+
+func (p *parser) atEnd() {
+	if p.k != KindEndMarker {
+		p.fail()
+	}
+}
+
+// starExprsNoStar parses an expression or a bare tuple without starred elements.
+func (p *parser) starExprsNoStar(start int) Expr {
+	x := p.expr()
+	if p.k != KindComma {
+		return x
+	}
+	x = p.restOfTuple(start, x, (*parser).expr)
+	return x
+}
+
+// interactive parses one statement of a prompt.
+func (p *parser) interactive() Mod {
+	switch {
+	case p.k == KindEndMarker:
+		p.fail()
+	case p.k == KindNewline:
+		at := p.toks[p.i].pos()
+		p.advance()
+		return &Interactive{[]Stmt{&Pass{at}}}
+	default:
+		if s := p.compound(); s != nil {
+			p.stmtStack = append(p.stmtStack, s)
+			p.expect(KindNewline)
+		} else {
+			p.simpleLine()
+		}
+	}
+	if p.failed || !p.onlyBlanksFollow() {
+		p.fail()
+	}
+	return &Interactive{p.takeStmts(0)}
+}
+
+// onlyBlanksFollow reports whether nothing but white space and comments comes
+// after the last consumed token.
+func (p *parser) onlyBlanksFollow() bool { return onlyBlanks(p.src[p.toks[p.i-1].end : len(p.src)-1]) }
+
+func onlyBlanks(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case ' ', '\t', '\n', '\f':
+		case '#':
+			for i+1 < len(s) && s[i+1] != '\n' {
+				i++
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// funcType parses a signature type comment such as "(int, *str) -> bool".
+func (p *parser) funcType() Mod {
+	p.expect(KindLPar)
+	var args []Expr
+	for stars := 0; p.k != KindRPar && !p.failed; {
+		switch {
+		case p.k == KindStar && stars == 0:
+			stars = 1
+			p.advance()
+		case p.k == KindDoubleStar && stars < 2:
+			stars = 2
+			p.advance()
+		case stars > 0:
+			p.fail()
+		}
+		args = append(args, p.expr())
+		if !p.accept(KindComma) {
+			break
+		}
+		if p.k == KindRPar {
+			p.fail()
+		}
+	}
+	p.expect(KindRPar)
+	p.expect(KindRArrow)
+	returns := p.expr()
+	for p.accept(KindNewline) {
+	}
+	p.atEnd()
+	return &FunctionType{args, returns}
+}
+
+func findError(buf []byte, filename string, opts *Options) *Error {
+	return &Error{Msg: "invalid syntax", Filename: filename}
 }
