@@ -88,6 +88,10 @@ func TestChartypesOverAllCodePoints(t *testing.T) {
 // appendNumeric writes a numeric value as Python's repr does.
 func appendNumeric(dst []byte, r rune) []byte {
 	v, ok := NumericValue(r)
+	return appendFloat(dst, v, ok)
+}
+
+func appendFloat(dst []byte, v float64, ok bool) []byte {
 	if !ok {
 		return append(dst, "None"...)
 	}
