@@ -199,7 +199,7 @@ func (w *firstWalk) visit(pc int32) {
 				w.next(alt)
 			}
 			return
-		case opMark, opRepInit, opPossInit, opAtomic:
+		case opMark, opRepInit, opPossInit, opAtomic, opBehind:
 		default:
 			// The match may end here, or the text of a group comes, or a sub-match
 			// ends: what it matched must not depend on what comes after it.

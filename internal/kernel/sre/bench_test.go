@@ -34,10 +34,11 @@ func BenchmarkVersusCPython(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
+		s := string(raw)
 		b.Run(c.Name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				benchOnce(b, p, string(raw), c.Op)
+				benchOnce(b, p, s, c.Op)
 			}
 			b.ReportMetric(c.NS/(float64(b.Elapsed().Nanoseconds())/float64(b.N)), "xCPython")
 		})

@@ -25,11 +25,13 @@ const (
 	limitStep = 1 << 16
 )
 
-// run matches from pos on and returns the end of the match or -1. It is one long
-// function because its variables must stay in registers.
-func (m *Matcher) run(pos int) (int, error) {
+// run matches from pos on and returns where the match begins and ends, or -1. With
+// search, pos is the first of the positions to try. It is one long function
+// because its variables must stay in registers.
+func (m *Matcher) run(pos int, search bool) (start, end int, err error) {
 	var (
 		prog    = m.prog
+		at      = pos
 		nodes   = prog.nodes
 		s       = m.subject
 		isBytes = prog.isBytes
@@ -133,7 +135,7 @@ func (m *Matcher) run(pos int) (int, error) {
 				continue
 			}
 		case opLazy:
-			at, count := n.set.runCount(s, pos, n.min, isBytes)
+			to, count := n.set.runCount(s, pos, n.min, isBytes)
 			if count < n.min {
 				break
 			}
@@ -141,16 +143,16 @@ func (m *Matcher) run(pos int) (int, error) {
 			if left != inf {
 				left -= n.min
 			}
-			if at, left = n.lazyTo(s, at, left, isBytes); at >= 0 {
-				if left != 0 && at < len(s) {
+			if to, left = n.lazyTo(s, to, left, isBytes); to >= 0 {
+				if left != 0 && to < len(s) {
 					if len(stk) > limit {
 						if limit = m.raiseLimit(limit); limit < 0 {
 							return m.fault(stk)
 						}
 					}
-					stk = append(stk, frame{choiceLazy, pc, at, left})
+					stk = append(stk, frame{choiceLazy, pc, to, left})
 				}
-				pos = at
+				pos = to
 				pc = n.next
 				continue
 			}
@@ -161,6 +163,11 @@ func (m *Matcher) run(pos int) (int, error) {
 			}
 		case opPeek:
 			if m.peek(n, pos) {
+				pc = n.next
+				continue
+			}
+		case opBehind:
+			if (pos >= len(n.str) && s[pos-len(n.str):pos] == n.str) != (n.arg == 1) {
 				pc = n.next
 				continue
 			}
@@ -255,10 +262,10 @@ func (m *Matcher) run(pos int) (int, error) {
 			pc = n.next
 			continue
 		case opAssert:
-			if at := m.stepBack(pos, n.min); at >= 0 {
+			if from := m.stepBack(pos, n.min); from >= 0 {
 				stk = append(stk, frame{barrierFail, pc, pos, barrier})
 				barrier = len(stk) - 1
-				pos = at
+				pos = from
 				pc = n.next
 				continue
 			}
@@ -267,14 +274,14 @@ func (m *Matcher) run(pos int) (int, error) {
 			pc = n.next
 			continue
 		case opAssertNot:
-			at := m.stepBack(pos, n.min)
-			if at < 0 {
+			from := m.stepBack(pos, n.min)
+			if from < 0 {
 				pc = n.alt
 				continue
 			}
 			stk = append(stk, frame{barrierNot, pc, pos, barrier})
 			barrier = len(stk) - 1
-			pos = at
+			pos = from
 			pc = n.next
 			continue
 		case opAssertNotEnd:
@@ -298,7 +305,7 @@ func (m *Matcher) run(pos int) (int, error) {
 				break
 			}
 			m.stack = stk
-			return pos, nil
+			return at, pos, nil
 		}
 
 		// Failed: undo changes back to the last choice.
@@ -309,8 +316,18 @@ func (m *Matcher) run(pos int) (int, error) {
 		for {
 			top := len(stk) - 1
 			if top < 0 {
+				if search {
+					if at = m.nextStart(at); at >= 0 {
+						if m.dirty {
+							m.resetMarks()
+							m.lastIndex = -1
+						}
+						pos, pc = at, prog.start
+						break backtrack
+					}
+				}
 				m.stack = stk
-				return -1, nil
+				return -1, -1, nil
 			}
 			f := &stk[top]
 			switch f.kind {
@@ -355,8 +372,8 @@ func (m *Matcher) run(pos int) (int, error) {
 				break backtrack
 			case choiceLazy:
 				n := &nodes[f.x]
-				at, left := f.a, f.b
-				w := n.set.step(s, at, isBytes)
+				to, left := f.a, f.b
+				w := n.set.step(s, to, isBytes)
 				if left != inf {
 					left--
 				}
@@ -364,16 +381,16 @@ func (m *Matcher) run(pos int) (int, error) {
 					stk = stk[:top]
 					continue
 				}
-				if at, left = n.lazyTo(s, at+w, left, isBytes); at < 0 {
+				if to, left = n.lazyTo(s, to+w, left, isBytes); to < 0 {
 					stk = stk[:top]
 					continue
 				}
-				if left == 0 || at >= len(s) {
+				if left == 0 || to >= len(s) {
 					stk = stk[:top]
 				} else {
-					f.a, f.b = at, left
+					f.a, f.b = to, left
 				}
-				pos = at
+				pos = to
 				pc = n.next
 				break backtrack
 			case choiceMinBody:
@@ -405,9 +422,9 @@ func (m *Matcher) run(pos int) (int, error) {
 }
 
 // fault ends a run with the error in m.err.
-func (m *Matcher) fault(stk []frame) (int, error) {
+func (m *Matcher) fault(stk []frame) (start, end int, err error) {
 	m.stack = stk
-	return -1, m.err
+	return -1, -1, m.err
 }
 
 // poll asks Interrupt; false means to stop.

@@ -103,24 +103,28 @@ func (m *Matcher) Match(s string, pos, endpos int, mode Mode, mustAdvance bool) 
 	if endpos-pos < m.prog.minWidth {
 		return false, nil
 	}
-	return m.attempt(pos)
+	return m.attempt(pos, false)
 }
 
-// attempt matches at pos only.
-func (m *Matcher) attempt(pos int) (bool, error) {
+// attempt matches at pos and, with search, at later positions if that fails.
+func (m *Matcher) attempt(pos int, search bool) (bool, error) {
 	if m.dirty {
-		for i := range m.marks {
-			m.marks[i] = -1
-		}
-		m.dirty = false
+		m.resetMarks()
 	}
 	m.lastIndex = -1
-	end, err := m.run(pos)
+	start, end, err := m.run(pos, search)
 	if err != nil || end < 0 {
 		return false, err
 	}
-	m.marks[0], m.marks[1] = pos, end
+	m.marks[0], m.marks[1] = start, end
 	return true, nil
+}
+
+func (m *Matcher) resetMarks() {
+	for i := range m.marks {
+		m.marks[i] = -1
+	}
+	m.dirty = false
 }
 
 // Span returns where group g (0 is the whole match) begins and ends in the last

@@ -38,6 +38,7 @@ const (
 	opAssertNot // (?! or (?<!; alt continues when the body fails
 	opAssertNotEnd
 	opPeek        // the next character is (arg 1: is not) in set; with min 1 the previous one
+	opBehind      // str is (arg 1: is not) the text before
 	opGroupRef    // text of group arg again, compared by fold
 	opGroupExists // next if group arg matched, else alt
 )

@@ -9,10 +9,12 @@ type searchKind uint8
 const (
 	searchEach    searchKind = iota // every character
 	searchTable                     // first byte by table
+	searchFinger                    // first bytes by finger tables
 	searchByte                      // one first byte
 	searchPrefix                    // a literal prefix
 	searchLiteral                   // the whole pattern is that literal, without groups
-	searchRun                       // a run that never gives back comes first
+	searchRun                       // the whole pattern is one unbounded run, without groups
+	searchBehind                    // a literal comes before
 	searchStart                     // only the beginning of the text
 	searchLine                      // only beginnings of lines
 )
@@ -21,58 +23,62 @@ type searchPlan struct {
 	kind   searchKind
 	prefix string
 	first  *lookAhead
-	run    *node  // for searchRun
+	finger *finger
 	info   *class // what the INFO block says, if it may say less than first
+
+	// lead is the class of an unbounded run at the beginning, if what follows does not
+	// depend on where the match began. When such a run was tried in vain, so would be
+	// all attempts to begin inside of it.
+	lead *class
 }
 
 // makePlan looks at how the program begins.
-func (a *analyser) makePlan(info *class) searchPlan {
+func (a *analyser) makePlan(info *class) (plan searchPlan) {
 	p := a.p
-	plan := searchPlan{}
-	switch at, kind := p.leadingAt(); {
-	case at && kind == atBeginningLine:
-		plan.kind = searchLine
-		return plan
-	case at:
+	n := p.skipMarks(p.start)
+	if n.op == opAt && n.arg <= atBeginningString {
 		plan.kind = searchStart
+		if n.arg == atBeginningLine {
+			plan.kind = searchLine
+		}
 		return plan
 	}
-	prefix, whole := p.literalPrefix()
-	plan.prefix = prefix
+	whole := p.setPrefix(&plan)
 	switch {
-	case whole && prefix != "" && p.groups == 0:
+	case whole && plan.prefix != "" && p.groups == 0:
 		plan.kind = searchLiteral
 		return plan
-	case len(prefix) > 1:
+	case len(plan.prefix) > 1:
 		plan.kind = searchPrefix
 		return plan
-	case prefix != "":
+	case plan.prefix != "":
 		plan.kind = searchByte
 		return plan
+	case n.op == opBehind && n.arg == 0:
+		plan.kind, plan.prefix = searchBehind, n.str
+		return plan
 	}
+	plan.lead = p.leadingRun()
 	first := a.first(p.start)
 	if first == p.everything() {
 		return plan
 	}
-	if info != nil && p.skipMarks(p.start).set != info {
-		plan.info = info
-	}
 	plan.kind = searchTable
 	plan.first = &lookAhead{}
 	plan.first.fill(&first, canNext)
-	if n := p.leadingRun(); n != nil {
-		plan.kind, plan.run = searchRun, n
+	if info != nil && n.set != info {
+		plan.info = info
+		return plan
+	}
+	if (n.op == opRun || n.op == opRunCut) && n.min == 1 && n.max == inf &&
+		p.nodes[p.start].next == n.next && p.nodes[n.next].op == opMatch && p.groups == 0 {
+		plan.kind = searchRun
+		return plan
+	}
+	if plan.finger = a.makeFinger(); plan.finger != nil {
+		plan.kind = searchFinger
 	}
 	return plan
-}
-
-// leadingAt reports whether the program begins with a test for a beginning, and which.
-func (p *Program) leadingAt() (bool, int32) {
-	n := p.skipMarks(p.start)
-	if n.op != opAt || n.arg > atBeginningString {
-		return false, 0
-	}
-	return true, n.arg
 }
 
 func (p *Program) skipMarks(pc int32) *node {
@@ -82,31 +88,33 @@ func (p *Program) skipMarks(pc int32) *node {
 	return &p.nodes[pc]
 }
 
-// literalPrefix returns the text that every match begins with, and whether it is the whole match.
-func (p *Program) literalPrefix() (prefix string, whole bool) {
+// setPrefix notes the text that every match begins with, and returns whether it is the whole match.
+func (p *Program) setPrefix(plan *searchPlan) (whole bool) {
 	whole = true
 	for pc := p.start; ; pc = p.nodes[pc].next {
 		switch n := &p.nodes[pc]; n.op {
 		case opByte:
-			prefix += string([]byte{byte(n.arg)})
+			plan.prefix += string([]byte{byte(n.arg)})
 		case opStr:
-			prefix += n.str
+			plan.prefix += n.str
 		case opMark, opAt, opPeek:
 			whole = false
 		case opMatch:
-			return prefix, whole
+			return whole
 		default:
-			return prefix, false
+			return false
 		}
 	}
 }
 
-// leadingRun returns the first node if it is an unbounded run that never gives back,
-// and what follows does not depend on where the match began. If such a run
-// fails, so do all attempts to begin inside of it.
-func (p *Program) leadingRun() *node {
+func (p *Program) leadingRun() *class {
 	n := p.skipMarks(p.start)
-	if n.op != opRunCut || n.max != inf || n.min < 1 {
+	switch n.op {
+	case opRun, opRunCut, opLazy:
+	default:
+		return nil
+	}
+	if n.max != inf || n.min > 1 {
 		return nil
 	}
 	for i := range p.nodes {
@@ -114,43 +122,56 @@ func (p *Program) leadingRun() *node {
 			return nil
 		}
 	}
-	return n
+	return n.set
 }
 
 // search finds the first match that begins at pos or later.
 func (m *Matcher) search(pos int) (bool, error) {
-	p, s := m.prog, m.subject
 	if m.mustAdvance {
 		// Only the first attempt must not be empty.
-		ok, err := m.attempt(pos)
+		ok, err := m.attempt(pos, false)
 		m.mustAdvance = false
 		if ok || err != nil {
 			return ok, err
 		}
-		if pos = m.nextChar(pos); pos > len(s) {
+		if pos = m.nextChar(pos); pos > len(m.subject) {
 			return false, nil
 		}
 	}
-	last := len(s) - p.minWidth // no match can begin later
-	for pos <= last {
-		at, after := m.candidate(pos)
-		if at < 0 || at > last {
-			return false, nil
+	at := m.candidate(pos)
+	if at < 0 {
+		return false, nil
+	}
+	switch plan := &m.prog.plan; plan.kind {
+	case searchLiteral:
+		m.marks[0], m.marks[1], m.lastIndex = at, at+len(plan.prefix), -1
+		return true, nil
+	case searchRun:
+		return m.searchRun(at), nil
+	}
+	return m.attempt(at, true)
+}
+
+// searchRun finds the first run at the candidate at or later.
+func (m *Matcher) searchRun(at int) bool {
+	for at >= 0 {
+		if end := m.prog.plan.lead.run(m.subject, at); end > at {
+			m.marks[0], m.marks[1], m.lastIndex = at, end, -1
+			return true
 		}
-		if p.plan.kind == searchLiteral {
-			m.marks[0], m.marks[1], m.lastIndex = at, at+len(p.plan.prefix), -1
-			return true, nil
-		}
-		if ok, err := m.attempt(at); ok || err != nil {
-			return ok, err
-		}
-		if after > at {
-			pos = after
-		} else {
-			pos = m.nextChar(at)
+		at = m.candidate(m.nextChar(at))
+	}
+	return false
+}
+
+// nextStart returns where to try after the attempt at the position at failed, or -1.
+func (m *Matcher) nextStart(at int) int {
+	if k := m.prog.plan.lead; k != nil {
+		if end := k.run(m.subject, at); end > at {
+			return m.candidate(end)
 		}
 	}
-	return false, nil
+	return m.candidate(m.nextChar(at))
 }
 
 func (m *Matcher) nextChar(pos int) int {
@@ -164,33 +185,46 @@ func (m *Matcher) nextChar(pos int) int {
 }
 
 // candidate returns the first position from pos on where a match may begin, or -1.
-// If after is positive and no match begins there, none begins before after.
-func (m *Matcher) candidate(pos int) (at, after int) {
+func (m *Matcher) candidate(pos int) int {
 	s, plan := m.subject, &m.prog.plan
+	if pos > len(s)-m.prog.minWidth {
+		return -1
+	}
 	switch plan.kind {
-	case searchStart:
-		if pos != 0 {
-			return -1, 0
+	case searchTable, searchRun:
+		return m.skipTo(pos)
+	case searchFinger:
+		if pos = plan.finger.find(s, pos); pos+fingerLen > len(s) {
+			return m.skipTo(pos)
 		}
-		return 0, len(s) + 1
-	case searchLine:
-		return lineStart(s, pos), 0
+		return pos
 	case searchPrefix, searchLiteral:
-		if i := strings.Index(s[pos:], plan.prefix); i >= 0 {
-			return pos + i, 0
-		}
-		return -1, 0
+		return indexFrom(s, pos, plan.prefix)
 	case searchByte:
 		if i := strings.IndexByte(s[pos:], plan.prefix[0]); i >= 0 {
-			return pos + i, 0
+			return pos + i
 		}
-		return -1, 0
-	case searchTable:
-		return plan.skipTo(s, pos, m.prog.isBytes), 0
-	case searchRun:
-		return m.runCandidate(pos)
+		return -1
+	case searchBehind:
+		if at := indexFrom(s, max(pos-len(plan.prefix), 0), plan.prefix); at >= 0 {
+			return at + len(plan.prefix)
+		}
+		return -1
+	case searchStart:
+		if pos != 0 {
+			return -1
+		}
+	case searchLine:
+		return lineStart(s, pos)
 	}
-	return pos, 0
+	return pos
+}
+
+func indexFrom(s string, pos int, text string) int {
+	if i := strings.Index(s[pos:], text); i >= 0 {
+		return pos + i
+	}
+	return -1
 }
 
 func lineStart(s string, pos int) int {
@@ -204,10 +238,11 @@ func lineStart(s string, pos int) int {
 }
 
 // skipTo returns the first position from pos on whose byte can begin a match, or -1.
-func (plan *searchPlan) skipTo(s string, pos int, isBytes bool) int {
+func (m *Matcher) skipTo(pos int) int {
+	s, plan := m.subject, &m.prog.plan
 	tab := &plan.first.tab
 	for i := pos; uint(i) < uint(len(s)); i++ {
-		if tab[s[i]] != 0 && (plan.info == nil || plan.info.step(s, i, isBytes) > 0) {
+		if tab[s[i]] != 0 && (plan.info == nil || plan.info.step(s, i, m.prog.isBytes) > 0) {
 			return i
 		}
 	}
@@ -215,13 +250,4 @@ func (plan *searchPlan) skipTo(s string, pos int, isBytes bool) int {
 		return len(s)
 	}
 	return -1
-}
-
-// runCandidate finds the next run of the leading class and where it ends.
-func (m *Matcher) runCandidate(pos int) (at, after int) {
-	at = m.prog.plan.skipTo(m.subject, pos, m.prog.isBytes)
-	if at < 0 || at >= len(m.subject) {
-		return at, 0
-	}
-	return at, m.prog.plan.run.set.run(m.subject, at)
 }

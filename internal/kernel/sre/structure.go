@@ -206,7 +206,7 @@ func (t *translator) subMatch(op uint32, i, hi, depth int) (next, width int, err
 	}
 	if op != cAtomicGroup {
 		width = 0
-		if back <= 1 && t.makePeek(at, op == cAssertNot, int(back)) {
+		if t.makePeek(at, op == cAssertNot, int(back)) || t.makeBehind(at, op == cAssertNot, int(back)) {
 			return next, 0, nil
 		}
 	}
@@ -217,7 +217,7 @@ func (t *translator) subMatch(op uint32, i, hi, depth int) (next, width int, err
 
 // makePeek replaces the assertion at pc by a test of one character if that is its whole body.
 func (t *translator) makePeek(pc int32, not bool, back int) bool {
-	if t.here() != pc+2 {
+	if back > 1 || t.here() != pc+2 {
 		return false
 	}
 	body := &t.nodes[pc+1]
@@ -239,6 +239,44 @@ func (t *translator) makePeek(pc int32, not bool, back int) bool {
 	t.nodes[pc] = n
 	t.nodes = t.nodes[:pc+1]
 	return true
+}
+
+// makeBehind replaces the look-behind at pc by a comparison if its whole body is a literal.
+func (t *translator) makeBehind(pc int32, not bool, back int) bool {
+	if back == 0 || t.here() != pc+2 {
+		return false
+	}
+	n := node{op: opBehind, next: pc + 1}
+	switch body := &t.nodes[pc+1]; body.op {
+	case opByte:
+		n.str = string([]byte{byte(body.arg)})
+	case opStr:
+		n.str = body.str
+	default:
+		return false
+	}
+	if chars := t.countChars(n.str); chars != back {
+		return false
+	}
+	if not {
+		n.arg = 1
+	}
+	t.nodes[pc] = n
+	t.nodes = t.nodes[:pc+1]
+	return true
+}
+
+func (t *translator) countChars(s string) int {
+	if t.isBytes {
+		return len(s)
+	}
+	n := 0
+	for i := range len(s) {
+		if !isCont(s[i]) {
+			n++
+		}
+	}
+	return n
 }
 
 func (t *translator) groupRef(op uint32, i, hi int) (next, width int, err error) {
