@@ -83,6 +83,31 @@ func (m *Matcher) run(pos int, search bool) (start, end int, err error) {
 			}
 			pc = n.next
 			continue
+		case opCapture:
+			end := pos + 1
+			if n.min != 1 || n.max != 1 {
+				end = m.runCut(n, pos)
+			} else if uint(pos) >= uint(len(s)) || n.set.tab[s[pos]] == tabNo {
+				break
+			} else if s[pos] >= 0x80 && !isBytes {
+				if end = pos + n.set.step(s, pos, false); end == pos {
+					break
+				}
+			}
+			if end < 0 {
+				break
+			}
+			m.dirty = true
+			mark := int(n.arg) + 2
+			if len(stk) > 0 {
+				stk = append(stk, frame{undoMark, int32(mark), m.marks[mark], m.lastIndex},
+					frame{undoMark, int32(mark + 1), m.marks[mark+1], m.lastIndex})
+			}
+			m.marks[mark], m.marks[mark+1] = pos, end
+			m.lastIndex = int(n.arg)/2 + 1
+			pos = end
+			pc = n.next
+			continue
 		case opSplit:
 			switch n.la.at(s, pos) {
 			case canNext:
@@ -172,7 +197,9 @@ func (m *Matcher) run(pos int, search bool) (start, end int, err error) {
 				continue
 			}
 		case opRepInit:
-			stk = append(stk, m.saveSlot(n.arg))
+			if len(stk) > 0 {
+				stk = append(stk, m.saveSlot(n.arg))
+			}
 			m.slots[n.arg] = slot{-1, -1}
 			pc = n.next
 			continue
@@ -182,9 +209,14 @@ func (m *Matcher) run(pos int, search bool) (start, end int, err error) {
 					return m.fault(stk)
 				}
 			}
-			stk = append(stk, m.saveSlot(n.arg))
+			if len(stk) > 0 {
+				stk = append(stk, m.saveSlot(n.arg))
+			}
 			sl := &m.slots[n.arg]
 			sl.count++
+			if m.budget--; m.budget < 0 && !m.poll() {
+				return m.fault(stk)
+			}
 			if sl.count < n.min {
 				pc = n.alt
 				continue
@@ -208,9 +240,14 @@ func (m *Matcher) run(pos int, search bool) (start, end int, err error) {
 					return m.fault(stk)
 				}
 			}
-			stk = append(stk, m.saveSlot(n.arg))
+			if len(stk) > 0 {
+				stk = append(stk, m.saveSlot(n.arg))
+			}
 			sl := &m.slots[n.arg]
 			sl.count++
+			if m.budget--; m.budget < 0 && !m.poll() {
+				return m.fault(stk)
+			}
 			if sl.count < n.min {
 				pc = n.alt
 				continue

@@ -20,6 +20,7 @@ const (
 	opClass           // one character of set
 	opAt              // position test: arg is an atX code
 	opMark            // marks[arg] = here
+	opCapture         // opMark arg, set{min,max} without giving back, opMark arg+1
 	opSplit           // next, or else alt; tab says which can succeed
 	opBranch          // the alternatives in br
 	opRun             // set{min,max}, greedy
@@ -90,6 +91,7 @@ func Compile(code []uint32, groups int, isBytes bool) (*Program, error) {
 	a := newAnalyser(p)
 	a.analyse()
 	p.plan = a.makePlan(t.info)
+	p.fuse()
 	return p, nil
 }
 
@@ -115,4 +117,28 @@ func (p *Program) link() {
 		}
 	}
 	p.start = skip(0)
+}
+
+// fuse turns groups around one class or run into single nodes. The nodes inside stay
+// where they are for those who come from elsewhere.
+func (p *Program) fuse() {
+	for i := range p.nodes {
+		open := &p.nodes[i]
+		if open.op != opMark || open.arg&1 != 0 {
+			continue
+		}
+		body := &p.nodes[open.next]
+		if body.op != opClass && body.op != opRunCut {
+			continue
+		}
+		end := &p.nodes[body.next]
+		if end.op != opMark || end.arg != open.arg+1 {
+			continue
+		}
+		fused := node{op: opCapture, arg: open.arg, set: body.set, min: body.min, max: body.max, next: end.next}
+		if body.op == opClass {
+			fused.min, fused.max = 1, 1
+		}
+		*open = fused
+	}
 }

@@ -217,6 +217,9 @@ func (m *Matcher) groupRef(n *node, pos int) int {
 	}
 	text := s[start:end]
 	if n.fold == foldNone {
+		if len(text) > 0 && (pos >= len(s) || s[pos] != text[0]) {
+			return -1
+		}
 		if len(s)-pos < len(text) || s[pos:pos+len(text)] != text {
 			return -1
 		}
