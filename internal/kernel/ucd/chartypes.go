@@ -25,6 +25,27 @@ func flagsOf(r rune) uint32 {
 	return typeOf(r).flags
 }
 
+// A Prop is a set of properties of a character.
+type Prop uint32
+
+// The properties that whole strings are asked for.
+const (
+	PropAlpha      Prop = flagAlpha
+	PropDecimal    Prop = flagDecimal
+	PropDigit      Prop = flagDigit
+	PropNumeric    Prop = flagNumeric
+	PropSpace      Prop = flagSpace
+	PropPrintable  Prop = flagPrintable
+	PropUpper      Prop = flagUpper
+	PropLower      Prop = flagLower
+	PropTitle      Prop = flagTitle
+	PropCased      Prop = flagCased
+	PropIDContinue Prop = flagIdContinue
+)
+
+// PropsOf gives all properties of r at once.
+func PropsOf(r rune) Prop { return Prop(flagsOf(r)) }
+
 // IsAlpha reports what str.isalpha says about r.
 func IsAlpha(r rune) bool { return flagsOf(r)&flagAlpha != 0 }
 

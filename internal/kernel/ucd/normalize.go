@@ -48,8 +48,9 @@ func normalPrefix(f Form, s string) int {
 	bad := quickNo[f] | quickMaybe[f]
 	for i := 0; i < len(s); {
 		if s[i] < 0x80 {
-			safe, last = i, 0
-			i++
+			for i++; i < len(s) && s[i] < 0x80; i++ {
+			}
+			safe, last = i-1, 0
 			continue
 		}
 		r, size := decodeRune(s[i:])

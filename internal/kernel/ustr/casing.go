@@ -19,6 +19,15 @@ func Lower(s string) string {
 	}
 	buf := make([]byte, 0, len(s)+8)
 	for i := 0; i < len(s); {
+		c := s[i]
+		if c < 0x80 {
+			if c-'A' < 26 {
+				c ^= 0x20
+			}
+			buf = append(buf, c)
+			i++
+			continue
+		}
 		r, size := DecodeRune(s[i:])
 		buf = appendLower(buf, s, i, r)
 		i += size
@@ -31,7 +40,7 @@ func Upper(s string) string {
 	if IsASCII(s) {
 		return mapASCII(s, 'a', 'z')
 	}
-	return mapEach(s, ucd.Upper)
+	return mapEach(s, 'a', 'z', ucd.Upper)
 }
 
 // CaseFold is str.casefold.
@@ -39,13 +48,21 @@ func CaseFold(s string) string {
 	if IsASCII(s) {
 		return mapASCII(s, 'A', 'Z')
 	}
-	return mapEach(s, ucd.Fold)
+	return mapEach(s, 'A', 'Z', ucd.Fold)
 }
 
 // SwapCase is str.swapcase.
 func SwapCase(s string) string {
 	buf := make([]byte, 0, len(s)+8)
 	for i := 0; i < len(s); {
+		if c := s[i]; c < 0x80 {
+			if (c|0x20)-'a' < 26 {
+				c ^= 0x20
+			}
+			buf = append(buf, c)
+			i++
+			continue
+		}
 		r, size := DecodeRune(s[i:])
 		switch {
 		case ucd.IsUpper(r):
@@ -65,6 +82,16 @@ func Title(s string) string {
 	buf := make([]byte, 0, len(s)+8)
 	inWord := false
 	for i := 0; i < len(s); {
+		if c := s[i]; c < 0x80 {
+			letter := (c|0x20)-'a' < 26
+			if letter && inWord != (c >= 'a') {
+				c ^= 0x20
+			}
+			buf = append(buf, c)
+			inWord = letter
+			i++
+			continue
+		}
 		r, size := DecodeRune(s[i:])
 		if inWord {
 			buf = appendLower(buf, s, i, r)
@@ -93,10 +120,20 @@ func Capitalize(s string) string {
 	return stringOf(buf)
 }
 
-// mapEach maps every character of s on its own.
-func mapEach(s string, mapping func(rune) (rune, string)) string {
+// mapEach maps every character of s on its own: ASCII letters from low to high to their other case, and
+// what is not ASCII by mapping.
+func mapEach(s string, low, high byte, mapping func(rune) (rune, string)) string {
 	buf := make([]byte, 0, len(s)+8)
 	for i := 0; i < len(s); {
+		c := s[i]
+		if c < 0x80 {
+			if c >= low && c <= high {
+				c ^= 0x20
+			}
+			buf = append(buf, c)
+			i++
+			continue
+		}
 		r, size := DecodeRune(s[i:])
 		buf = appendMapped(buf, r, mapping)
 		i += size

@@ -119,30 +119,72 @@ func SliceStep(s string, chars int, ix *Index, start, step, count int) string {
 		from := offsetBy(s, ix, start)
 		return s[from : from+Offset(s[from:], count)]
 	}
+	if step == -1 {
+		from := offsetBy(s, ix, start-count+1)
+		return reverse(s[from : from+Offset(s[from:], count)])
+	}
 	far := step > checkpointChars || step < -checkpointChars
 	if far && ix == nil {
 		ix = NewIndex(s)
 	}
 	buf := make([]byte, 0, min(count*4, len(s)))
 	at := offsetBy(s, ix, start)
-	for k := 0; ; {
-		if at >= len(s) {
-			break // more asked for than there is
-		}
-		buf = append(buf, s[at:at+min(sizeOf(s[at]), len(s)-at)]...)
+	for k := 0; at < len(s); { // the bound is for who asks for more than there is
+		buf = appendCharAt(buf, s, at)
 		if k++; k == count {
 			break
 		}
 		switch {
 		case far:
 			at = ix.Offset(s, start+k*step)
-		case step > 0:
+		case step > 8:
 			at += Offset(s[at:], step)
+		case step > 0:
+			for n := step; n > 0 && at < len(s); n-- {
+				at += sizeOf(s[at])
+			}
 		default:
 			at = OffsetBack(s[:at], -step)
 		}
 	}
 	return stringOf(buf)
+}
+
+// reverse turns the order of characters round.
+func reverse(s string) string {
+	buf := make([]byte, len(s))
+	to := len(s)
+	for i := 0; i < len(s); {
+		c := s[i]
+		size := sizeOf(c)
+		if size == 1 || size > to {
+			to--
+			buf[to] = c
+			i++
+			continue
+		}
+		to -= size
+		for k := range size {
+			buf[to+k] = s[i+k]
+		}
+		i += size
+	}
+	return stringOf(buf)
+}
+
+// appendCharAt appends the character at s[at].
+func appendCharAt(buf []byte, s string, at int) []byte {
+	c := s[at]
+	size := sizeOf(c)
+	switch {
+	case size == 1 || at+size > len(s):
+		return append(buf, c)
+	case size == 2:
+		return append(buf, c, s[at+1])
+	case size == 3:
+		return append(buf, c, s[at+1], s[at+2])
+	}
+	return append(buf, c, s[at+1], s[at+2], s[at+3])
 }
 
 func offsetBy(s string, ix *Index, i int) int {

@@ -2,11 +2,14 @@ package ustr
 
 import "typhon/internal/kernel/ucd"
 
-// all reports whether s is not empty and is holds for each of its characters.
-func all(s string, is func(rune) bool) bool {
+// all reports whether s is not empty and each of its characters has one of the properties.
+func all(s string, props ucd.Prop) bool {
 	for i := 0; i < len(s); {
-		r, size := DecodeRune(s[i:])
-		if !is(r) {
+		r, size := rune(s[i]), 1
+		if r >= 0x80 {
+			r, size = DecodeRune(s[i:])
+		}
+		if ucd.PropsOf(r)&props == 0 {
 			return false
 		}
 		i += size
@@ -15,25 +18,27 @@ func all(s string, is func(rune) bool) bool {
 }
 
 // IsAlpha is str.isalpha.
-func IsAlpha(s string) bool { return all(s, ucd.IsAlpha) }
+func IsAlpha(s string) bool { return all(s, ucd.PropAlpha) }
 
 // IsAlnum is str.isalnum.
-func IsAlnum(s string) bool { return all(s, ucd.IsAlnum) }
+func IsAlnum(s string) bool {
+	return all(s, ucd.PropAlpha|ucd.PropDecimal|ucd.PropDigit|ucd.PropNumeric)
+}
 
 // IsDecimal is str.isdecimal.
-func IsDecimal(s string) bool { return all(s, ucd.IsDecimal) }
+func IsDecimal(s string) bool { return all(s, ucd.PropDecimal) }
 
 // IsDigit is str.isdigit.
-func IsDigit(s string) bool { return all(s, ucd.IsDigit) }
+func IsDigit(s string) bool { return all(s, ucd.PropDigit) }
 
 // IsNumeric is str.isnumeric.
-func IsNumeric(s string) bool { return all(s, ucd.IsNumeric) }
+func IsNumeric(s string) bool { return all(s, ucd.PropNumeric) }
 
 // IsSpace is str.isspace.
-func IsSpace(s string) bool { return all(s, ucd.IsSpace) }
+func IsSpace(s string) bool { return all(s, ucd.PropSpace) }
 
 // IsPrintable is str.isprintable; the empty string is printable.
-func IsPrintable(s string) bool { return s == "" || all(s, ucd.IsPrintable) }
+func IsPrintable(s string) bool { return s == "" || all(s, ucd.PropPrintable) }
 
 // IsIdentifier is str.isidentifier.
 func IsIdentifier(s string) bool {
@@ -41,23 +46,27 @@ func IsIdentifier(s string) bool {
 	if size == 0 || !ucd.IsIDStart(r) {
 		return false
 	}
-	return size == len(s) || all(s[size:], ucd.IsIDContinue)
+	return size == len(s) || all(s[size:], ucd.PropIDContinue)
 }
 
 // IsLower is str.islower: there are lowercase characters, but none in another case.
-func IsLower(s string) bool { return inCase(s, ucd.IsLower, ucd.IsUpper) }
+func IsLower(s string) bool { return inCase(s, ucd.PropLower, ucd.PropUpper|ucd.PropTitle) }
 
 // IsUpper is str.isupper: there are uppercase characters, but none in another case.
-func IsUpper(s string) bool { return inCase(s, ucd.IsUpper, ucd.IsLower) }
+func IsUpper(s string) bool { return inCase(s, ucd.PropUpper, ucd.PropLower|ucd.PropTitle) }
 
-func inCase(s string, is, isOther func(rune) bool) bool {
+func inCase(s string, wanted, other ucd.Prop) bool {
 	cased := false
 	for i := 0; i < len(s); {
-		r, size := DecodeRune(s[i:])
-		if isOther(r) || ucd.IsTitle(r) {
+		r, size := rune(s[i]), 1
+		if r >= 0x80 {
+			r, size = DecodeRune(s[i:])
+		}
+		props := ucd.PropsOf(r)
+		if props&other != 0 {
 			return false
 		}
-		cased = cased || is(r)
+		cased = cased || props&wanted != 0
 		i += size
 	}
 	return cased

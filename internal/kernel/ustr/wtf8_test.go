@@ -125,3 +125,16 @@ func BenchmarkIndexOffset(b *testing.B) {
 		ix.Offset(mixedText, i%ix.Chars())
 	}
 }
+
+func BenchmarkUpper(b *testing.B)    { benchmarkBoth(b, func(s string) { Upper(s) }) }
+func BenchmarkSwapCase(b *testing.B) { benchmarkBoth(b, func(s string) { SwapCase(s) }) }
+func BenchmarkRFind(b *testing.B)    { benchmarkBoth(b, func(s string) { RFind(s, "zzz") }) }
+func BenchmarkReplace(b *testing.B) {
+	benchmarkBoth(b, func(s string) { Replace(s, "o", "xy", -1, noLimit) })
+}
+func BenchmarkReverse(b *testing.B) {
+	benchmarkBoth(b, func(s string) { n := RuneCount(s); SliceStep(s, n, nil, n-1, -1, n) })
+}
+func BenchmarkEverySecond(b *testing.B) {
+	benchmarkBoth(b, func(s string) { n := RuneCount(s); SliceStep(s, n, nil, 0, 2, n/2) })
+}
