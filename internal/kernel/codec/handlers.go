@@ -55,6 +55,9 @@ func Decode(d Decoder, src string, h Handler, final bool) (text string, consumed
 		}
 	}
 	dst, pos := make([]byte, 0, len(src)+8), 0
+	if _, ok := d.(UTF8); ok && h == SurrogateEscape {
+		dst, pos = appendEscapedUTF8(dst, src)
+	}
 	for {
 		dst, pos, err = d.Decode(dst, src, pos, final)
 		if err == nil {
@@ -63,6 +66,23 @@ func Decode(d Decoder, src string, h Handler, final bool) (text string, consumed
 		var handled bool
 		if dst, pos, handled = h.AppendDecoded(dst, src, err); !handled {
 			return "", 0, err
+		}
+	}
+}
+
+// appendEscapedUTF8 decodes src with surrogateescape up to its last few bytes, where it may matter whether there are
+// more to come. It makes no Error for each bad byte.
+func appendEscapedUTF8(dst []byte, src string) (out []byte, next int) {
+	pos := 0
+	for {
+		end := utf8Prefix(src, pos)
+		dst = append(dst, src[pos:end]...)
+		if end+4 > len(src) {
+			return dst, end
+		}
+		size, _ := utf8Fault(src[end:])
+		for pos = end; pos < end+size; pos++ {
+			dst = ustr.AppendRune(dst, 0xDC00+rune(src[pos]))
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package codec
 
 import (
+	"slices"
 	"strings"
 
 	"typhon/internal/kernel/ustr"
@@ -67,11 +68,17 @@ type Latin1 struct{}
 
 // Decode implements Decoder. It has no errors.
 func (Latin1) Decode(dst []byte, src string, pos int, final bool) ([]byte, int, *Error) {
-	for pos < len(src) {
-		end := asciiPrefix(src, pos)
-		dst = append(dst, src[pos:end]...)
-		for pos = end; pos < len(src) && src[pos] >= 0x80; pos++ {
-			dst = append(dst, 0xC0|src[pos]>>6, 0x80|src[pos]&0x3F)
+	end := asciiPrefix(src, pos)
+	dst = append(dst, src[pos:end]...)
+	if end == len(src) {
+		return dst, end, nil
+	}
+	dst = slices.Grow(dst, 2*(len(src)-end))
+	for _, c := range []byte(src[end:]) {
+		if c < 0x80 {
+			dst = append(dst, c)
+		} else {
+			dst = append(dst, 0xC0|c>>6, 0x80|c&0x3F)
 		}
 	}
 	return dst, len(src), nil

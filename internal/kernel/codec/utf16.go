@@ -1,6 +1,12 @@
 package codec
 
-import "typhon/internal/kernel/ustr"
+import (
+	"encoding/binary"
+	"slices"
+	"unsafe"
+
+	"typhon/internal/kernel/ustr"
+)
 
 // A UTF16 is one of the codecs utf-16, utf-16-le and utf-16-be. As an encoder it is a constant; a decoder
 // with Native order changes it when it finds a byte order mark at the start.
@@ -34,6 +40,12 @@ func (u *UTF16) Decode(dst []byte, src string, pos int, final bool) ([]byte, int
 		return dst, pos, &Error{Encoding: name, Start: pos, End: pos + size, Reason: reason}
 	}
 	for pos < len(src) {
+		if end := u.asciiUnits(src, pos); end > pos {
+			for ; pos < end; pos += 2 {
+				dst = append(dst, src[pos+1-upper])
+			}
+			continue
+		}
 		if pos+2 > len(src) {
 			if !final {
 				return dst, pos, nil
@@ -65,6 +77,19 @@ func (u *UTF16) Decode(dst []byte, src string, pos int, final bool) ([]byte, int
 	return dst, pos, nil
 }
 
+// asciiUnits is the end of the ASCII characters that start at src[pos], four at a time.
+func (u *UTF16) asciiUnits(src string, pos int) int {
+	mask := uint64(0xFF80FF80FF80FF80)
+	if u.Order == BigEndian {
+		mask = 0x80FF80FF80FF80FF
+	}
+	b := unsafe.Slice(unsafe.StringData(src), len(src))
+	for pos+8 <= len(b) && binary.LittleEndian.Uint64(b[pos:])&mask == 0 {
+		pos += 8
+	}
+	return pos
+}
+
 // Begin implements Encoder.
 func (u *UTF16) Begin(dst []byte) []byte {
 	if u.Order == Native {
@@ -75,7 +100,17 @@ func (u *UTF16) Begin(dst []byte) []byte {
 
 // Encode implements Encoder.
 func (u *UTF16) Encode(dst []byte, s string, at, char int) ([]byte, *Error) {
+	dst = slices.Grow(dst, 2*(len(s)-at)) // at least as much as the text needs
 	for i := at; i < len(s); {
+		if c := s[i]; c < 0x80 {
+			if u.Order == BigEndian {
+				dst = append(dst, 0, c)
+			} else {
+				dst = append(dst, c, 0)
+			}
+			i++
+			continue
+		}
 		r, size := ustr.DecodeRune(s[i:])
 		switch {
 		case ustr.IsSurrogate(r):

@@ -33,15 +33,19 @@ var utf8Leads = func() (t [256]utf8Lead) {
 func utf8Prefix(src string, i int) int {
 	b := unsafe.Slice(unsafe.StringData(src), len(src))
 	for i < len(b) {
-		for i+8 <= len(b) && binary.LittleEndian.Uint64(b[i:])&0x8080808080808080 == 0 {
-			i += 8
-		}
-		if i >= len(b) {
-			break
-		}
 		c := b[i]
 		if c < 0x80 {
 			i++
+			for i+8 <= len(b) && binary.LittleEndian.Uint64(b[i:])&0x8080808080808080 == 0 {
+				i += 8
+			}
+			continue
+		}
+		if c >= 0xC2 && c < 0xE0 {
+			if i+1 >= len(b) || b[i+1]&0xC0 != 0x80 {
+				break
+			}
+			i += 2
 			continue
 		}
 		lead := utf8Leads[c]
