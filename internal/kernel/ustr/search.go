@@ -15,10 +15,26 @@ func Find(s, sub string) int { return strings.Index(s, sub) }
 
 // RFind is the offset of the last sub in s, or -1.
 func RFind(s, sub string) int {
-	if len(sub) == 1 {
-		return strings.LastIndexByte(s, sub[0])
+	n := len(sub)
+	if n == 0 {
+		return len(s)
 	}
-	return strings.LastIndex(s, sub)
+	// Looking for the last byte of sub first is fast, unless that is frequent.
+	misses, end := 0, len(s)
+	for end >= n {
+		i := strings.LastIndexByte(s[n-1:end], sub[n-1])
+		if i < 0 {
+			return -1
+		}
+		if s[i:i+n] == sub {
+			return i
+		}
+		end = i + n - 1
+		if misses++; misses > 8+(len(s)-end)/16 {
+			return strings.LastIndex(s[:end], sub)
+		}
+	}
+	return -1
 }
 
 // Count is the number of non-overlapping subs in s; the empty string is between all characters.

@@ -138,3 +138,14 @@ func BenchmarkReverse(b *testing.B) {
 func BenchmarkEverySecond(b *testing.B) {
 	benchmarkBoth(b, func(s string) { n := RuneCount(s); SliceStep(s, n, nil, 0, 2, n/2) })
 }
+
+func FuzzRFind(f *testing.F) {
+	f.Add("abcabcabx", "ab")
+	f.Fuzz(func(t *testing.T, s, sub string) {
+		for _, s := range []string{s, s + s, sub + s, s + sub + s, strings.Repeat(sub, 20) + s} {
+			if got, want := RFind(s, sub), strings.LastIndex(s, sub); got != want {
+				t.Errorf("RFind(%q, %q) = %d, not %d", s, sub, got, want)
+			}
+		}
+	})
+}
