@@ -467,7 +467,7 @@ func (m *Matcher) fault(stk []frame) (start, end int, err error) {
 // poll asks Interrupt; false means to stop.
 func (m *Matcher) poll() bool {
 	m.budget = pollInterval
-	if m.Interrupt != nil && m.Interrupt() {
+	if m.Interrupt != nil && m.Interrupt(m) {
 		m.err = ErrInterrupted
 		return false
 	}

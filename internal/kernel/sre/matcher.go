@@ -31,7 +31,9 @@ type frame struct {
 // back with Release. One goroutine may use it at a time.
 type Matcher struct {
 	// Interrupt is asked now and then during long matches; true stops with ErrInterrupted.
-	Interrupt func() bool
+	// It may run other matchers. Data is for its use.
+	Interrupt func(m *Matcher) bool
+	Data      any
 
 	prog        *Program
 	subject     string // cut at endpos
@@ -74,7 +76,7 @@ const maxKept = 1 << 14
 
 // Release gives m back; it must not be used afterwards.
 func (m *Matcher) Release() {
-	m.prog, m.subject, m.Interrupt, m.err = nil, "", nil, nil
+	m.prog, m.subject, m.Interrupt, m.Data, m.err = nil, "", nil, nil, nil
 	if cap(m.stack) > maxKept {
 		m.stack = nil
 	}
@@ -89,8 +91,11 @@ func (m *Matcher) Release() {
 // empty match at pos does not count, as findall asks after each empty match.
 // Errors are ErrMemory and ErrInterrupted.
 func (m *Matcher) Match(s string, pos, endpos int, mode Mode, mustAdvance bool) (bool, error) {
-	if pos < 0 || endpos > len(s) || pos > endpos {
+	if pos < 0 || endpos > len(s) || pos > len(s) {
 		return false, nil
+	}
+	if pos > endpos {
+		return mode == Match && m.matchBeyond(s, pos), nil
 	}
 	m.subject = s[:endpos]
 	m.start = pos
@@ -104,6 +109,17 @@ func (m *Matcher) Match(s string, pos, endpos int, mode Mode, mustAdvance bool) 
 		return false, nil
 	}
 	return m.attempt(pos, false)
+}
+
+// matchBeyond handles a match that would begin behind its end: it succeeds if the
+// pattern is nothing but groups.
+func (m *Matcher) matchBeyond(s string, pos int) bool {
+	if m.prog.skipMarks(m.prog.start).op != opMatch {
+		return false
+	}
+	m.subject, m.full, m.mustAdvance = s[:pos], false, false
+	ok, _ := m.attempt(pos, false)
+	return ok
 }
 
 // attempt matches at pos and, with search, at later positions if that fails.

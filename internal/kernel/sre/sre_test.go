@@ -75,7 +75,7 @@ func TestMemoryLimit(t *testing.T) {
 	m := p.NewMatcher()
 	defer m.Release()
 	polls := 0
-	m.Interrupt = func() bool { polls++; return polls > 3 }
+	m.Interrupt = func(*Matcher) bool { polls++; return polls > 3 }
 	if _, err := m.Match("", 0, 0, Match, false); !errors.Is(err, ErrInterrupted) {
 		t.Error(err)
 	}
@@ -91,7 +91,7 @@ func TestInterrupt(t *testing.T) {
 	m := p.NewMatcher()
 	defer m.Release()
 	polls := 0
-	m.Interrupt = func() bool { polls++; return polls == 10 }
+	m.Interrupt = func(*Matcher) bool { polls++; return polls == 10 }
 	s := strings.Repeat("a", 100)
 	if _, err := m.Match(s, 0, len(s), Search, false); !errors.Is(err, ErrInterrupted) {
 		t.Error(err)
@@ -185,7 +185,7 @@ func FuzzCompile(f *testing.F) {
 		for _, mode := range []Mode{Match, FullMatch, Search} {
 			m := p.NewMatcher()
 			polls := 0
-			m.Interrupt = func() bool { polls++; return polls > 3 }
+			m.Interrupt = func(*Matcher) bool { polls++; return polls > 3 }
 			m.Match(s, 0, len(s), mode, false)
 			m.Match(s, len(s), len(s), mode, true)
 			m.Release()
