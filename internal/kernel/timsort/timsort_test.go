@@ -217,6 +217,42 @@ func TestNonsense(t *testing.T) {
 	}
 }
 
+// TestRadix checks Ints and Floats against Ordered.
+func TestRadix(t *testing.T) {
+	r := rand.New(rand.NewSource(2))
+	for _, n := range []int{0, 1, 399, 400, 401, 5000} {
+		for kind := range 7 {
+			ints, floats, vals := make([]int64, n), make([]float64, n), make([]int, n)
+			for i := range n {
+				ints[i] = [...]int64{r.Int63() - r.Int63(), int64(r.Intn(50)) - 25, int64(i), int64(-i), math.MinInt64 + r.Int63n(9),
+					int64(uint64(r.Int63()) << 1), int64(i / 3)}[kind]
+				floats[i] = [...]float64{r.NormFloat64(), math.Float64frombits(r.Uint64()), float64(i), float64(-i),
+					math.Copysign(0, float64(r.Intn(3)-1)), math.Inf(r.Intn(2) - 1), float64(r.Intn(9) - 4)}[kind]
+				vals[i] = i
+			}
+			i2, f2, v2 := slices.Clone(ints), slices.Clone(floats), slices.Clone(vals)
+			f3, f4, v3, v4 := slices.Clone(floats), slices.Clone(floats), slices.Clone(vals), slices.Clone(vals)
+			i3 := slices.Clone(ints)
+			Ordered(i2, v2)
+			Ints(ints, vals)
+			Ints[int](i3, nil)
+			if !slices.Equal(ints, i2) || !slices.Equal(vals, v2) || !slices.Equal(i3, i2) {
+				t.Fatalf("ints: n %d kind %d", n, kind)
+			}
+			Ordered(f2, v3)
+			Floats[int](f3, nil)
+			for i := range f2 {
+				if math.Float64bits(f2[i]) != math.Float64bits(f3[i]) {
+					t.Fatalf("floats: n %d kind %d: %v %v", n, kind, f2[i], f3[i])
+				}
+			}
+			if Floats(f4, v4); !slices.Equal(v3, v4) {
+				t.Fatalf("floats with values: n %d kind %d", n, kind)
+			}
+		}
+	}
+}
+
 func BenchmarkSort(b *testing.B) {
 	r := rand.New(rand.NewSource(1))
 	const n = 100000
@@ -227,6 +263,10 @@ func BenchmarkSort(b *testing.B) {
 	}
 	bench(b, "ints", ints, func(k []int64) { Ordered[int64, int](k, nil) })
 	bench(b, "floats", floats, func(k []float64) { Ordered[float64, int](k, nil) })
+	bench(b, "radixInts", ints, func(k []int64) { Ints[int](k, nil) })
+	bench(b, "radixFloats", floats, func(k []float64) { Floats[int](k, nil) })
+	bench(b, "radixInts500", ints[:500], func(k []int64) { Ints[int](k, nil) })
+	bench(b, "ints500", ints[:500], func(k []int64) { Ordered[int64, int](k, nil) })
 	bench(b, "strings", strs, func(k []string) { Ordered[string, int](k, nil) })
 	bench(b, "func", ints, func(k []int64) {
 		Func[int64, int](k, nil, func(a, b int64) (bool, *error) { return a < b, nil })
