@@ -5,6 +5,7 @@ import (
 	"crypto/md5"
 	"encoding/hex"
 	"fmt"
+	"math"
 	"math/big"
 	"os"
 	"strings"
@@ -230,6 +231,20 @@ func TestGuards(t *testing.T) {
 	}
 	if _, err := Text(p.Sub(p, one), 10, 4300); err != nil {
 		t.Error("4300 digits are allowed")
+	}
+}
+
+func TestFrexp(t *testing.T) {
+	for _, s := range []string{"0", "1", "-3", "1fffffffffffff", "3fffffffffffff", "-ffffffffffffffffffff", "20000000000000800000001"} {
+		a := num(s)
+		frac, exp := Frexp(a)
+		f, _ := ToFloat(a)
+		if math.Ldexp(frac, exp) != f {
+			t.Errorf("Frexp(%s) = %v, %d, not %v", s, frac, exp, f)
+		}
+	}
+	if frac, exp := Frexp(new(big.Int).Lsh(one, 5000)); frac != 0.5 || exp != 5001 {
+		t.Error(frac, exp)
 	}
 }
 

@@ -159,3 +159,28 @@ func RoundDigits(a, n *big.Int) *big.Int {
 	}
 	return q.Mul(q, unit)
 }
+
+// Frexp returns a as frac * 2**exp with 0.5 <= |frac| < 1, rounded to nearest even, for a of any
+// size; logarithms of large ints need it.
+func Frexp(a *big.Int) (frac float64, exp int) {
+	n := a.BitLen()
+	if n == 0 {
+		return 0, 0
+	}
+	mag := new(big.Int).Abs(a)
+	sticky := false
+	if shift := n - 64; shift > 0 {
+		sticky = int(mag.TrailingZeroBits()) < shift
+		mag.Rsh(mag, uint(shift))
+	} else {
+		mag.Lsh(mag, uint(-shift))
+	}
+	frac, _ = floatfmt.RoundBinary(mag.Uint64(), sticky, -64)
+	if frac == 1 {
+		frac, n = 0.5, n+1
+	}
+	if a.Sign() < 0 {
+		frac = -frac
+	}
+	return frac, n
+}

@@ -95,3 +95,36 @@ func inverse(a, m *big.Int) (*big.Int, *Error) {
 	}
 	return inv, nil
 }
+
+// PowMod64 is PowMod for words. It reports false where PowMod must decide: for a negative n, for
+// m zero, and for m of 2**63.
+func PowMod64(a, n, m int64) (int64, bool) {
+	if n < 0 || m == 0 || m == -m {
+		return 0, false
+	}
+	mod := abs64(m)
+	base := abs64(a) % mod
+	if a < 0 && base != 0 {
+		base = mod - base
+	}
+	result := 1 % mod
+	for e := n; e > 0; e >>= 1 {
+		if e&1 != 0 {
+			result = mulMod(result, base, mod)
+		}
+		base = mulMod(base, base, mod)
+	}
+	r := int64(result)
+	if m < 0 && r != 0 {
+		r += m
+	}
+	return r, true
+}
+
+func mulMod(a, b, m uint64) uint64 {
+	hi, lo := bits.Mul64(a, b)
+	if hi == 0 {
+		return lo % m
+	}
+	return bits.Rem64(hi, lo, m)
+}

@@ -288,6 +288,9 @@ func (c *Conversion) integer(dst, text []byte) ([]byte, *Error) {
 // AppendFloat formats %e, %f, %g and their capitals.
 func (c *Conversion) AppendFloat(dst []byte, f float64) ([]byte, *Error) {
 	prec, flags := c.Precision, floatfmt.Flags(0)
+	if prec > math.MaxInt32 {
+		return dst, errPrecision
+	}
 	if prec < 0 {
 		prec = 6
 	}

@@ -89,37 +89,31 @@ func addWord(h, l float64, x uint64, scale float64) (float64, float64) {
 	return fastTwoSum(t, e+e2+l)
 }
 
-// sinCos holds what sine and cosine of h+l, with 0 <= h <= pi/4, have in common.
-type sinCos struct {
-	t              *[4]float64
-	d, dl          float64 // what is left after the table's argument
-	sinRest, cosM1 float64 // sin(d)-d and cos(d)-1
-}
-
-func newSinCos(h, l float64) sinCos {
+// sinDD and cosDD take h+l with 0 <= h <= pi/4 and look up the sine and cosine of the multiple
+// of 1/64 nearest to h; d is what is left. The low parts may be as large as 2**-15 of the high.
+func sinDD(h, l float64) (hi, lo float64) {
 	k := int(h*64 + 0.5)
-	d := h - float64(k)/64
+	t := &sinTable[k]
+	d := h - float64(k)*(1.0/64)
 	d2 := d * d
-	return sinCos{
-		t: &sinTable[k], d: d, dl: l,
-		sinRest: d * d2 * (-1.0/6 + d2*(1.0/120-d2*(1.0/5040))),
-		cosM1:   d2 * (-0.5 + d2*(1.0/24-d2*(1.0/720))),
-	}
+	p, pe := twoProd(t[2], d)
+	hi, e := twoSum(t[0], p)
+	return hi, (e + (pe + (t[1] + t[3]*d))) + ((t[2]*(d*d2*sinRest(d2)) + t[0]*(d2*cosRest(d2))) + (t[2]-t[0]*d)*l)
 }
 
-func (s *sinCos) sin() (h, l float64) {
-	t := s.t
-	p, pe := twoProd(t[2], s.d)
-	h, e := twoSum(t[0], p)
-	return h, e + (pe + t[1] + t[3]*s.d + t[2]*s.sinRest + t[0]*s.cosM1 + (t[2]-t[0]*s.d)*s.dl)
+func cosDD(h, l float64) (hi, lo float64) {
+	k := int(h*64 + 0.5)
+	t := &sinTable[k]
+	d := h - float64(k)*(1.0/64)
+	d2 := d * d
+	p, pe := twoProd(t[0], d)
+	hi, e := fastTwoSum(t[2], -p)
+	return hi, (e + (t[3] - (pe + t[1]*d))) + ((t[2]*(d2*cosRest(d2)) - t[0]*(d*d2*sinRest(d2))) - (t[0]+t[2]*d)*l)
 }
 
-func (s *sinCos) cos() (h, l float64) {
-	t := s.t
-	p, pe := twoProd(t[0], s.d)
-	h, e := fastTwoSum(t[2], -p)
-	return h, e + (t[3] - pe - t[1]*s.d - t[0]*s.sinRest + t[2]*s.cosM1 - (t[0]+t[2]*s.d)*s.dl)
-}
+// sinRest is (sin(d)-d)/d**3 and cosRest (cos(d)-1)/d**2, for d up to 1/128.
+func sinRest(d2 float64) float64 { return -1.0/6 + d2*(1.0/120-d2*(1.0/5040)) }
+func cosRest(d2 float64) float64 { return -0.5 + d2*(1.0/24-d2*(1.0/720)) }
 
 // Sin returns the sine.
 func Sin(x float64) float64 {
@@ -148,14 +142,13 @@ func sinQuadrant(n int, h, l float64) float64 {
 	if flip {
 		h, l = -h, -l
 	}
-	s := newSinCos(h, l)
 	var f float64
 	if n&1 == 0 {
-		a, b := s.sin()
+		a, b := sinDD(h, l)
 		f = a + b
 		neg = neg != flip
 	} else {
-		a, b := s.cos()
+		a, b := cosDD(h, l)
 		f = a + b
 	}
 	if neg {
@@ -177,9 +170,8 @@ func Tan(x float64) float64 {
 	if neg {
 		h, l = -h, -l
 	}
-	s := newSinCos(h, l)
-	sh, sl := fastTwoSum(s.sin())
-	ch, cl := fastTwoSum(s.cos())
+	sh, sl := fastTwoSum(sinDD(h, l))
+	ch, cl := fastTwoSum(cosDD(h, l))
 	if n&1 != 0 {
 		sh, sl, ch, cl = ch, cl, sh, sl
 		neg = !neg
