@@ -63,6 +63,7 @@ type lexer struct {
 	comments                  bool // deliver type comments
 	commentNL                 bool
 	interactive               bool
+	openAtEnd                 bool // err is a string literal that the end of input cuts
 	done                      doneState
 	pendIn                    int
 	indents                   []int32
@@ -311,6 +312,9 @@ func (l *lexer) newlineToken(t *token, k Kind, i int) {
 	}
 	l.set(t, k, i)
 	l.pos = i + 1
+	if !l.extra {
+		t.endCol++
+	}
 }
 
 // indentation measures the white space of a new line and turns changes into
@@ -426,3 +430,6 @@ func (l *lexer) continuation() bool {
 	l.enterLine()
 	return true
 }
+
+// atEndOfSource reports whether more input could have continued the tokens.
+func (l *lexer) atEndOfSource() bool { return l.done == doneEOF || l.openAtEnd }

@@ -41,7 +41,7 @@ func (l *lexer) prefixedString(t *token, start int) bool {
 		{f, tt, "'f' and 't' prefixes are incompatible"},
 	} {
 		if bad.a != 0 && bad.b != 0 {
-			l.failRange(start+1-l.lineStart, l.pos-l.lineStart, bad.msg)
+			l.failRange(start+1-l.lineStart, l.pos+1-l.lineStart, bad.msg)
 			l.setEmpty(t, KindError)
 			return true
 		}
@@ -134,6 +134,7 @@ func (l *lexer) tripleString(t *token, start int, quote byte) {
 // unterminated reports a string literal without an end, at its first quote.
 func (l *lexer) unterminated(t *token, start int, quote byte, size uint8, escapedQuote bool) {
 	detected := l.line
+	l.openAtEnd = l.pos >= l.n
 	l.pos = start + 1
 	l.lineStart = int(l.firstLineStart)
 	l.line = l.firstLine
@@ -295,11 +296,13 @@ func (l *lexer) atQuotes(i int, m *ftMode) bool {
 
 func (l *lexer) unterminatedFT(t *token, m *ftMode, inSpec bool) {
 	if inSpec {
+		l.pos++
 		l.failHere("%c-string: newlines are not allowed in format specifiers for single quoted %c-strings", m.prefix, m.prefix)
 		l.setEmpty(t, KindError)
 		return
 	}
 	detected := l.line
+	l.openAtEnd = m.size == 3
 	l.pos = int(m.start) + 1
 	l.lineStart, l.line = int(m.startLineOff), m.startLine
 	if m.size == 3 {

@@ -225,7 +225,3 @@ func (p *parser) funcType() Mod {
 	p.atEnd()
 	return &FunctionType{args, returns}
 }
-
-func findError(buf []byte, filename string, opts *Options) *Error {
-	return &Error{Msg: "invalid syntax", Filename: filename}
-}

@@ -36,7 +36,12 @@ func (p *parser) fail() Expr {
 	return badExpr
 }
 
+// advance consumes the current token, unless it is an error.
 func (p *parser) advance() {
+	if p.k == KindError {
+		p.failed = true
+		return
+	}
 	p.i++
 	p.k = p.toks[p.i].kind
 }

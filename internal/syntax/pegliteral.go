@@ -1,0 +1,151 @@
+package syntax
+
+import (
+	"fmt"
+	"strings"
+)
+
+// These actions evaluate literals, since bad ones are syntax errors too.
+
+func (p *peg) lookupName(name string) (rune, bool) { return p.opts.LookupName(name) }
+
+func (p *peg) haveNames() bool { return p.opts.LookupName != nil }
+
+func (p *peg) badEscape(string, bool) {} // the fast parser has warned already
+
+func numberAction(p *peg, m *pegMatch) *enode {
+	n := m.vals[0]
+	s := p.text(n.tok)
+	if _, ok := parseNumber(s); !ok {
+		t := &p.toks[n.tok]
+		return p.raiseKnown(SyntaxError, int(t.line), 0, int(t.endLine), 0, fmt.Sprintf(
+			"Exceeds the limit (%d digits) for integer string conversion: value has %d digits; use sys.set_int_max_str_digits() "+
+				"to increase the limit - Consider hexadecimal for huge integer literals to avoid decimal conversion limits.",
+			maxIntDigits, len(strings.ReplaceAll(s, "_", ""))))
+	}
+	return n
+}
+
+// ensure makes an action that requires an imaginary or a real number.
+func ensure(imaginary bool) pegAction {
+	return func(p *peg, m *pegMatch) *enode {
+		n := m.vals[0]
+		v, _ := parseNumber(p.text(n.tok))
+		switch {
+		case imaginary && v.Kind != ConstComplex:
+			return p.raiseAt(n, "imaginary number required in complex literal")
+		case !imaginary && v.Kind == ConstComplex:
+			return p.raiseAt(n, "real number required in complex literal")
+		}
+		return n
+	}
+}
+
+func conversionAction(p *peg, m *pegMatch) *enode {
+	mark, c := m.get("m"), m.get("c")
+	if p.toks[mark.tok].end != p.toks[c.tok].start {
+		return p.raiseRange(mark, c, p.fieldPrefix(c.tok)+"conversion type must come right after the exclamation mark")
+	}
+	if s := p.text(c.tok); s != "s" && s != "r" && s != "a" {
+		return p.raiseAt(c, p.fieldPrefix(c.tok)+"invalid conversion character "+reprStr(s)+": expected 's', 'r', or 'a'")
+	}
+	return c
+}
+
+// fieldPrefix tells whether token i is in an f-string or a t-string.
+func (p *peg) fieldPrefix(i int32) string {
+	open := 0
+	for ; i >= 0; i-- {
+		switch p.toks[i].kind {
+		case KindFStringEnd, KindTStringEnd:
+			open++
+		case KindFStringStart, KindTStringStart:
+			if open--; open < 0 {
+				if p.toks[i].kind == KindTStringStart {
+					return "t-string: "
+				}
+				return "f-string: "
+			}
+		}
+	}
+	return "f-string: "
+}
+
+// stringsAction decodes adjacent string literals.
+func stringsAction(p *peg, m *pegMatch) *enode {
+	a := m.get("a")
+	kind := nodeString
+	bytes, other := false, false
+	for _, n := range a.kids {
+		if n.kind == nodeToken {
+			v, _, err := decodeLiteral(p.text(n.tok), p)
+			if err != "" {
+				return p.raiseAt(n, err)
+			}
+			if v.Kind == ConstBytes {
+				bytes = true
+			} else {
+				other = true
+			}
+			continue
+		}
+		kind = n.kind
+		other = true
+		if !p.decodeMiddles(n) {
+			return nil
+		}
+	}
+	if bytes && other {
+		return p.raise(SyntaxError, "cannot mix bytes and nonbytes literals")
+	}
+	return &enode{kind: kind, tok: a.tok, end: a.end}
+}
+
+// decodeMiddles decodes the literal parts of an f-string.
+func (p *peg) decodeMiddles(n *enode) bool {
+	raw := strings.ContainsAny(p.text(n.tok), "rR")
+	depth := 0
+	for i := n.tok; i < n.end; i++ {
+		switch p.toks[i].kind {
+		case KindFStringStart, KindTStringStart:
+			depth++
+		case KindFStringEnd, KindTStringEnd:
+			depth--
+		case KindFStringMiddle, KindTStringMiddle:
+			if depth > 1 || raw {
+				continue // nested ones have been decoded already
+			}
+			if _, err := unescapeStr(p.text(i), p); err != "" {
+				p.raiseAt(&enode{tok: i, end: i + 1}, err)
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func barryAction(p *peg, m *pegMatch) *enode {
+	n := m.vals[0]
+	old := p.text(n.tok) == "!="
+	switch {
+	case p.barry && old:
+		return p.raise(SyntaxError, "with Barry as BDFL, use '<>' instead of '!='")
+	case !p.barry && !old:
+		return nil
+	}
+	return n
+}
+
+// futureAction notices "from __future__ import barry_as_FLUFL".
+func futureAction(p *peg, m *pegMatch) *enode {
+	mod := m.get("m")
+	if mod.end == mod.tok+1 && p.text(mod.tok) == "__future__" && mod.tok == m.tok+1 {
+		names := m.get("n")
+		for i := names.tok; i < names.end; i++ {
+			if p.text(i) == "barry_as_FLUFL" && p.text(i-1) != "as" {
+				p.barry = true
+			}
+		}
+	}
+	return &enode{tok: m.tok, end: p.mark}
+}
