@@ -36,7 +36,7 @@ func scale(hi, lo float64, k int) float64 {
 	}
 	// Perhaps subnormal: add a number so large that its last place is that of the result.
 	hi, lo = fastTwoSum(hi, lo)
-	if hi*0x1p-1000*math.Ldexp(1, k+1000) >= 0x1p-1021 {
+	if hi*0x1p-1000*math.Ldexp(1, k+1000) >= 0x1p-1022 {
 		return math.Ldexp(hi, k)
 	}
 	c := math.Ldexp(1, -1022-k)
@@ -82,7 +82,12 @@ func Exp2(x float64) float64 {
 }
 
 // Expm1 returns e**x - 1.
-func Expm1(x float64) float64 { return math.Expm1(x) }
+func Expm1(x float64) float64 {
+	if x > 709.7 { // where math's overflows early
+		return Exp(x)
+	}
+	return math.Expm1(x)
+}
 
 // Sinh returns the hyperbolic sine.
 func Sinh(x float64) float64 {

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"math"
 	"os"
+	"strings"
 	"testing"
 )
 
@@ -138,5 +139,35 @@ func BenchmarkFunctions(b *testing.B) {
 				sink += fn.gomath(args)
 			}
 		})
+	}
+}
+
+// TestEdges compares with testdata/edges.txt: zeros, infinities, limits of the range. Where
+// CPython raises an error there must be a NaN or an infinity for the caller to see.
+func TestEdges(t *testing.T) {
+	for _, line := range lines(t, "testdata/edges.txt") {
+		col := strings.Fields(line)
+		var args []float64
+		for _, s := range col[1 : len(col)-1] {
+			args = append(args, hex(t, s))
+		}
+		got, want := functions[col[0]].f(args), col[len(col)-1]
+		switch want {
+		case "domain":
+			if finite(got) {
+				t.Errorf("%s%v = %v, want a domain error", col[0], args, got)
+			}
+		case "range":
+			if !math.IsInf(got, 0) {
+				t.Errorf("%s%v = %v, want a range error", col[0], args, got)
+			}
+		default:
+			w := hex(t, want)
+			if math.Signbit(got) != math.Signbit(w) && w == w || ulps(got, w) > 2 {
+				t.Errorf("%s%v = %v (%x), want %v", col[0], args, got, got, w)
+			} else if ulps(got, w) > 0 {
+				t.Logf("%s%v is %v ulp off", col[0], args, ulps(got, w))
+			}
+		}
 	}
 }
