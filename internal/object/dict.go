@@ -32,6 +32,9 @@ type dictTable struct {
 	entries unsafe.Pointer // *[cap]dictEntry
 	index   unsafe.Pointer // *[mask+1]uint32: entry number + 1, 0 = free; nil for small tables, which are searched in order
 	mask    uint64
+	// Entries from tail to tailN, and before head, are known to be deleted (popping at the ends of a
+	// dict takes constant time). tail and tailN are guarded by the dict's lock, head is a shared slot.
+	tail, tailN, head int64
 }
 
 type dictEntry struct {
@@ -188,6 +191,36 @@ func (tb *dictTable) find(t *Thread, key Value, hash uint64) (*dictEntry, *Excep
 	}
 }
 
+// findFast is find that gives up (ok false) where Python code would have to run. It may be called under the lock.
+func (tb *dictTable) findFast(key Value, hash uint64) (e *dictEntry, ok bool) {
+	if tb.index == nil {
+		for i := int(conc.LoadI64(&tb.n)) - 1; i >= 0; i-- {
+			e := tb.entry(i)
+			if e.hash != hash || Load(&e.val).p == nil {
+				continue
+			}
+			if eq, ok := fastEqual(e.key, key); eq || !ok {
+				return e, ok
+			}
+		}
+		return nil, true
+	}
+	for i, perturb := hash, hash; ; {
+		x := conc.LoadU32(tb.slot(i))
+		if x == 0 {
+			return nil, true
+		}
+		e := tb.entry(int(x - 1))
+		if e.hash == hash && Load(&e.val).p != nil {
+			if eq, ok := fastEqual(e.key, key); eq || !ok {
+				return e, ok
+			}
+		}
+		perturb >>= perturbLen
+		i = i*5 + perturb + 1
+	}
+}
+
 // keyEqual compares keys whose hashes are equal.
 func keyEqual(t *Thread, a, b Value) (bool, *Exception) {
 	if a.p == b.p {
@@ -238,7 +271,7 @@ func (tb *dictTable) append(n int, hash uint64, key, val Value) {
 // resizeLocked publishes a table of live entries with room for more and returns it.
 func (d *Dict) resizeLocked(tb *dictTable) *dictTable {
 	used := int(d.used)
-	want := used*2 + 1
+	want := max(used*2, 4)
 	if used > 50000 {
 		want = used + used/2
 	}
@@ -348,6 +381,9 @@ func (d *Dict) killLocked(e *dictEntry) Value {
 	v := e.val
 	Store(&e.val, Value{})
 	conc.StoreI64(&d.used, d.used-1)
+	if tb := d.load(); tb.head < tb.n && e == tb.entry(int(tb.head)) {
+		conc.StoreI64(&tb.head, tb.head+1)
+	}
 	return v
 }
 
@@ -365,11 +401,11 @@ func DictGet(t *Thread, d *Dict, key Value) (Value, *Exception) {
 			return Load(&e.val), nil
 		}
 	}
-	hash, exc := Hash(t, key)
+	hash, exc := KeyHash(t, key)
 	if exc != nil {
 		return Value{}, exc
 	}
-	return DictGetHash(t, d, key, uint64(hash))
+	return DictGetHash(t, d, key, hash)
 }
 
 // DictGetHash is DictGet with the key's hash known.
@@ -402,21 +438,55 @@ func DictSet(t *Thread, d *Dict, key, val Value) *Exception {
 		}
 		d.mu.Unlock(h)
 	}
-	hash, exc := Hash(t, key)
+	hash, exc := KeyHash(t, key)
 	if exc != nil {
 		return exc
 	}
-	_, exc = dictUpdate(t, d, key, uint64(hash), val, false)
+	return DictSetHash(t, d, key, hash, val)
+}
+
+// DictSetHash is DictSet with the key's hash known.
+func DictSetHash(t *Thread, d *Dict, key Value, hash uint64, val Value) *Exception {
+	if d.owner == nil {
+		h := d.mu.Lock()
+		tb := d.load()
+		if e, ok := tb.findFast(key, hash); ok {
+			if e != nil {
+				Store(&e.val, val)
+			} else {
+				d.addLocked(tb, hash, key, val)
+			}
+			d.mu.Unlock(h)
+			return nil
+		}
+		d.mu.Unlock(h)
+	}
+	_, exc := dictUpdate(t, d, key, hash, val, false)
 	return exc
+}
+
+// KeyHash is the hash of a dict key, with the message of dicts for unhashable ones.
+func KeyHash(t *Thread, key Value) (uint64, *Exception) {
+	if key.IsExactStr() {
+		return key.Str().Hash(), nil
+	}
+	if key.IsSmall() {
+		return uint64(hashSmall(key.Small())), nil
+	}
+	h, exc := Hash(t, key)
+	if exc != nil {
+		return 0, unhashableItem(t, key, exc, "a dict key")
+	}
+	return uint64(h), nil
 }
 
 // DictSetDefault returns d[key], having set it to val if it was missing; set says which.
 func DictSetDefault(t *Thread, d *Dict, key, val Value) (v Value, set bool, exc *Exception) {
-	hash, exc := Hash(t, key)
+	hash, exc := KeyHash(t, key)
 	if exc != nil {
 		return Value{}, false, exc
 	}
-	old, exc := dictUpdate(t, d, key, uint64(hash), val, true)
+	old, exc := dictUpdate(t, d, key, hash, val, true)
 	if exc != nil {
 		return Value{}, false, exc
 	}
@@ -460,11 +530,11 @@ func dictUpdate(t *Thread, d *Dict, key Value, hash uint64, val Value, keep bool
 
 // DictDel deletes d[key] and returns its value, zero if it was missing.
 func DictDel(t *Thread, d *Dict, key Value) (Value, *Exception) {
-	hash, exc := Hash(t, key)
+	hash, exc := KeyHash(t, key)
 	if exc != nil {
 		return Value{}, exc
 	}
-	return DictDelHash(t, d, key, uint64(hash))
+	return DictDelHash(t, d, key, hash)
 }
 
 // DictDelHash is DictDel with the key's hash known.
@@ -531,7 +601,8 @@ func (d *Dict) Iter() DictIter {
 	if d.owner != nil {
 		d = d.Copy()
 	}
-	return DictIter{d: d, tb: d.load(), used: d.Len()}
+	tb := d.load()
+	return DictIter{d: d, tb: tb, i: int(conc.LoadI64(&tb.head)), used: d.Len()}
 }
 
 // Next returns the next live item.
@@ -545,6 +616,68 @@ func (it *DictIter) Next() (k, v Value, ok bool) {
 		}
 	}
 	return Value{}, Value{}, false
+}
+
+// nextEntry returns the next live entry, or nil.
+func (it *DictIter) nextEntry() *dictEntry {
+	n := int(conc.LoadI64(&it.tb.n))
+	for it.i < n {
+		e := it.tb.entry(it.i)
+		it.i++
+		if Load(&e.val).p != nil {
+			return e
+		}
+	}
+	return nil
+}
+
+// Keys returns the keys at one moment.
+func (d *Dict) Keys() []Value {
+	if d.owner != nil {
+		d = attrsCopy(d.owner)
+	}
+	h := d.mu.Lock()
+	out := make([]Value, 0, d.used)
+	tb := d.load()
+	for i := range int(tb.n) {
+		if e := tb.entry(i); e.val.p != nil {
+			out = append(out, e.key)
+		}
+	}
+	d.mu.Unlock(h)
+	return out
+}
+
+// popLast removes and returns the last item; zero values if there is none.
+func (d *Dict) popLast() (k, v Value) {
+	h := d.mu.Lock()
+	defer d.mu.Unlock(h)
+	tb := d.load()
+	i := tb.n
+	if tb.tailN == tb.n && tb.n > 0 {
+		i = tb.tail
+	}
+	for i--; i >= 0; i-- {
+		if e := tb.entry(int(i)); e.val.p != nil {
+			tb.tail, tb.tailN = i, tb.n
+			return e.key, d.killLocked(e)
+		}
+	}
+	return Value{}, Value{}
+}
+
+// popFirst removes and returns the first item; zero values if there is none.
+func (d *Dict) popFirst() (k, v Value) {
+	h := d.mu.Lock()
+	defer d.mu.Unlock(h)
+	tb := d.load()
+	for i := tb.head; i < tb.n; i++ {
+		if e := tb.entry(int(i)); e.val.p != nil {
+			conc.StoreI64(&tb.head, i)
+			return e.key, d.killLocked(e)
+		}
+	}
+	return Value{}, Value{}
 }
 
 // Changed reports that the dict's size is not what it was when the walk began,

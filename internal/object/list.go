@@ -41,6 +41,26 @@ func storeSlot(s unsafe.Pointer, i int) *Value { return (*Value)(unsafe.Add(s, (
 // writes, or under the list's lock.
 func storeItems(s unsafe.Pointer, n int) []Value { return unsafe.Slice(storeSlot(s, 0), n) }
 
+// listN is a list with its first store behind it: one allocation for small lists.
+type (
+	list2 struct {
+		List
+		s [1 + 2]Value
+	}
+	list4 struct {
+		List
+		s [1 + 4]Value
+	}
+	list6 struct {
+		List
+		s [1 + 6]Value
+	}
+	list8 struct {
+		List
+		s [1 + 8]Value
+	}
+)
+
 // NewList makes a list of a copy of items.
 func NewList(items []Value) *List {
 	l := NewListCap(len(items))
@@ -54,7 +74,31 @@ func ListOf(items ...Value) *List { return NewList(items) }
 
 // NewListCap makes an empty list with room for cap items.
 func NewListCap(cap int) *List {
-	return &List{Object: HeaderOf(&ListType), store: newStore(cap)}
+	switch {
+	case cap <= 0 || cap > 8:
+		return &List{Object: HeaderOf(&ListType), store: newStore(cap)}
+	case cap <= 2:
+		l := &list2{}
+		l.s[0] = SmallInt(2)
+		return l.init(&l.s[0])
+	case cap <= 4:
+		l := &list4{}
+		l.s[0] = SmallInt(4)
+		return l.init(&l.s[0])
+	case cap <= 6:
+		l := &list6{}
+		l.s[0] = SmallInt(6)
+		return l.init(&l.s[0])
+	}
+	l := &list8{}
+	l.s[0] = SmallInt(8)
+	return l.init(&l.s[0])
+}
+
+func (l *List) init(store *Value) *List {
+	l.typ = unsafe.Pointer(&ListType)
+	l.store = unsafe.Pointer(store)
+	return l
 }
 
 // AsList returns v as a list (subclasses included).

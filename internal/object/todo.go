@@ -7,5 +7,3 @@ var seed = maphash.MakeSeed()
 func hashString(s string) int64 { return int64(maphash.String(seed, s)) }
 
 func registerFinalizer(t *Thread, o *Object) {}
-
-func newSeqIter(o Value) Value { return Value{} }

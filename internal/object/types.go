@@ -31,6 +31,9 @@ func Init() {
 		for _, c := range coreTypes() {
 			Ready(c.typ, c.def())
 		}
+		for _, c := range append(iteratorTypes(), dictTypes()...) {
+			Ready(c.typ, c.def())
+		}
 		for _, c := range exceptionTypes() {
 			Ready(c.typ, c.def())
 		}
