@@ -525,3 +525,15 @@ func (s *Set) publishLocked(tb *setTable, used int64) {
 func copyEntries(to, from *setTable) {
 	copy(unsafe.Slice(to.entry(0), from.mask+1), unsafe.Slice(from.entry(0), from.mask+1))
 }
+
+// SetDiscard removes v and reports whether it was there.
+func SetDiscard(t *Thread, s *Set, v Value) (bool, *Exception) {
+	hash, exc := setKeyHash(t, &v)
+	if exc != nil {
+		return false, exc
+	}
+	return setDiscardHash(t, s, v, hash)
+}
+
+// Pop removes and returns some item, zero if there is none.
+func (s *Set) Pop() Value { return s.pop() }
