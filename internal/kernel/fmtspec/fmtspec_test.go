@@ -299,6 +299,13 @@ func BenchmarkFormat(b *testing.B) {
 			}
 		})
 	}
+	b.Run("kept .2f", func(b *testing.B) {
+		sp, _ := ParseFloat(".2f", "float")
+		var buf [64]byte
+		for b.Loop() {
+			sp.AppendFloat(buf[:0], "float", 1234567.891)
+		}
+	})
 	for _, spec := range []string{"5d", "08x", ","} {
 		b.Run("int "+spec, func(b *testing.B) {
 			for b.Loop() {

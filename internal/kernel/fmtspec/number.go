@@ -13,10 +13,10 @@ import (
 type number struct {
 	sign   byte   // '+', '-', ' ' or 0
 	prefix string // "0x" and the like
-	digits string // integer digits, the only part that takes thousands separators
+	digits []byte // integer digits, the only part that takes thousands separators
 	point  bool
-	frac   string // digits after the point
-	rest   string // exponent, '%', or a word such as "inf"
+	frac   []byte // digits after the point
+	rest   []byte // exponent, '%', or a word such as "inf"
 }
 
 // setSign chooses the sign to show.
@@ -48,7 +48,7 @@ func (sp *Spec) append(dst []byte, n *number) ([]byte, *Error) {
 		minDigits = sp.Width - fixed
 	}
 	zeros, body := 0, 0
-	if n.digits != "" {
+	if len(n.digits) > 0 {
 		zeros, body = plan(len(n.digits), minDigits, size)
 	}
 	pad := max(sp.Width-fixed-body, 0)
@@ -118,7 +118,7 @@ func plan(n, width, size int) (zeros, total int) {
 	return digits - n, digits + (digits-1)/size
 }
 
-func appendGrouped(dst []byte, digits string, zeros, size int, sep byte) []byte {
+func appendGrouped(dst []byte, digits []byte, zeros, size int, sep byte) []byte {
 	total := zeros + len(digits)
 	if size == 0 {
 		return append(appendFill(dst, '0', zeros), digits...)
@@ -136,7 +136,7 @@ func appendGrouped(dst []byte, digits string, zeros, size int, sep byte) []byte 
 	return dst
 }
 
-func appendFraction(dst []byte, frac string, sep byte) []byte {
+func appendFraction(dst, frac []byte, sep byte) []byte {
 	if sep == 0 {
 		return append(dst, frac...)
 	}
@@ -162,60 +162,77 @@ func appendFill(dst []byte, c rune, n int) []byte {
 	return dst
 }
 
+// ParseInt, ParseFloat and ParseStr parse a specifier with the defaults of the type; that of
+// complex is ParseFloat. A parsed Spec may be kept and used again.
+func ParseInt(spec, typeName string) (Spec, *Error)   { return Parse(spec, typeName, 'd', '>') }
+func ParseFloat(spec, typeName string) (Spec, *Error) { return Parse(spec, typeName, 0, '>') }
+func ParseStr(spec, typeName string) (Spec, *Error)   { return Parse(spec, typeName, 's', '<') }
+
 // Int formats v by spec for an object of type typeName.
 func Int(spec, typeName string, v int64) (string, *Error) {
-	sp, err := Parse(spec, typeName, 'd', '>')
+	sp, err := ParseInt(spec, typeName)
 	if err != nil {
 		return "", err
 	}
+	out, err := sp.AppendInt(nil, typeName, v)
+	return string(out), err
+}
+
+// AppendInt appends v; sp comes from ParseInt.
+func (sp *Spec) AppendInt(dst []byte, typeName string, v int64) ([]byte, *Error) {
 	switch sp.Type {
 	case 'b', 'd', 'o', 'x', 'X', 'n':
-		var buf [72]byte
 		if err := sp.checkInt(); err != nil {
-			return "", err
+			return dst, err
 		}
-		text := strconv.AppendInt(buf[:0], v, sp.base())
-		return sp.intText(text)
+		var buf [72]byte
+		return sp.intText(dst, strconv.AppendInt(buf[:0], v, sp.base()))
 	case 'c':
-		return sp.char(v)
+		return sp.char(dst, v)
 	case 'e', 'E', 'f', 'F', 'g', 'G', '%':
-		return sp.float(float64(v))
+		return sp.float(dst, float64(v))
 	}
-	return "", sp.unknownType(typeName)
+	return dst, sp.unknownType(typeName)
 }
 
 // BigInt is Int for large values. maxDigits is the limit for decimal conversion, 0 for none.
 func BigInt(spec, typeName string, v *big.Int, maxDigits int) (string, *Error) {
-	sp, err := Parse(spec, typeName, 'd', '>')
+	sp, err := ParseInt(spec, typeName)
 	if err != nil {
 		return "", err
 	}
+	out, err := sp.AppendBigInt(nil, typeName, v, maxDigits)
+	return string(out), err
+}
+
+// AppendBigInt appends v; sp comes from ParseInt.
+func (sp *Spec) AppendBigInt(dst []byte, typeName string, v *big.Int, maxDigits int) ([]byte, *Error) {
 	switch sp.Type {
 	case 'b', 'd', 'o', 'x', 'X', 'n':
 		if err := sp.checkInt(); err != nil {
-			return "", err
+			return dst, err
 		}
-		text, berr := bignum.Text(v, sp.base(), maxDigits)
-		if berr != nil {
-			return "", &Error{ValueError, berr.Msg}
+		text, err := bignum.Text(v, sp.base(), maxDigits)
+		if err != nil {
+			return dst, &Error{ValueError, err.Msg}
 		}
-		return sp.intText([]byte(text))
+		return sp.intText(dst, []byte(text))
 	case 'c':
 		if !v.IsInt64() {
 			if err := sp.checkChar(); err != nil {
-				return "", err
+				return dst, err
 			}
-			return "", &Error{OverflowError, "Python int too large to convert to C long"}
+			return dst, &Error{OverflowError, "Python int too large to convert to C long"}
 		}
-		return sp.char(v.Int64())
+		return sp.char(dst, v.Int64())
 	case 'e', 'E', 'f', 'F', 'g', 'G', '%':
-		f, berr := bignum.ToFloat(v)
-		if berr != nil {
-			return "", &Error{OverflowError, berr.Msg}
+		f, err := bignum.ToFloat(v)
+		if err != nil {
+			return dst, &Error{OverflowError, err.Msg}
 		}
-		return sp.float(f)
+		return sp.float(dst, f)
 	}
-	return "", sp.unknownType(typeName)
+	return dst, sp.unknownType(typeName)
 }
 
 func (sp *Spec) base() int {
@@ -254,7 +271,7 @@ func (sp *Spec) checkChar() *Error {
 }
 
 // intText lays out the digits of an int, which may start with a minus sign.
-func (sp *Spec) intText(text []byte) (string, *Error) {
+func (sp *Spec) intText(dst, text []byte) ([]byte, *Error) {
 	var n number
 	neg := text[0] == '-'
 	if neg {
@@ -263,13 +280,27 @@ func (sp *Spec) intText(text []byte) (string, *Error) {
 	if sp.Type == 'X' {
 		upper(text)
 	}
-	n.digits = string(text)
+	n.digits = text
 	n.setSign(neg, sp.Sign)
-	if sp.Alt && sp.base() != 10 {
-		n.prefix = "0" + string(sp.Type)
+	if sp.Alt {
+		n.prefix = basePrefix(sp.Type)
 	}
-	out, err := sp.append(nil, &n)
-	return string(out), err
+	return sp.append(dst, &n)
+}
+
+// basePrefix is what '#' puts before the digits.
+func basePrefix(code rune) string {
+	switch code {
+	case 'b':
+		return "0b"
+	case 'o':
+		return "0o"
+	case 'x':
+		return "0x"
+	case 'X':
+		return "0X"
+	}
+	return ""
 }
 
 func upper(b []byte) {
@@ -280,40 +311,47 @@ func upper(b []byte) {
 	}
 }
 
-func (sp *Spec) char(v int64) (string, *Error) {
+func (sp *Spec) char(dst []byte, v int64) ([]byte, *Error) {
 	if err := sp.checkChar(); err != nil {
-		return "", err
+		return dst, err
 	}
 	if v < 0 || v > 0x10ffff {
-		return "", &Error{OverflowError, "%c arg not in range(0x110000)"}
+		return dst, ErrCharRange
 	}
-	return sp.pad(string(appendRune(nil, rune(v))))
+	return sp.pad(dst, string(appendRune(nil, rune(v))))
 }
 
 // Float formats f by spec for an object of type typeName.
 func Float(spec, typeName string, f float64) (string, *Error) {
-	sp, err := Parse(spec, typeName, 0, '>')
+	sp, err := ParseFloat(spec, typeName)
 	if err != nil {
 		return "", err
 	}
-	switch sp.Type {
-	case 0, 'e', 'E', 'f', 'F', 'g', 'G', 'n', '%':
-		return sp.float(f)
-	}
-	return "", sp.unknownType(typeName)
-}
-
-func (sp *Spec) float(f float64) (string, *Error) {
-	n, err := sp.floatParts(f, floatfmt.AddDot0, sp.Sign)
-	if err != nil {
-		return "", err
-	}
-	out, err := sp.append(nil, &n)
+	out, err := sp.AppendFloat(nil, typeName, f)
 	return string(out), err
 }
 
-// floatParts turns f into text; dot0 applies only to the default presentation.
-func (sp *Spec) floatParts(f float64, dot0 floatfmt.Flags, sign byte) (n number, err *Error) {
+// AppendFloat appends f; sp comes from ParseFloat.
+func (sp *Spec) AppendFloat(dst []byte, typeName string, f float64) ([]byte, *Error) {
+	switch sp.Type {
+	case 0, 'e', 'E', 'f', 'F', 'g', 'G', 'n', '%':
+		return sp.float(dst, f)
+	}
+	return dst, sp.unknownType(typeName)
+}
+
+func (sp *Spec) float(dst []byte, f float64) ([]byte, *Error) {
+	var buf [64]byte
+	n, err := sp.floatParts(buf[:0], f, floatfmt.AddDot0, sp.Sign)
+	if err != nil {
+		return dst, err
+	}
+	return sp.append(dst, &n)
+}
+
+// floatParts turns f into text, for which it uses buf; dot0 applies only to the default
+// presentation.
+func (sp *Spec) floatParts(buf []byte, f float64, dot0 floatfmt.Flags, sign byte) (n number, err *Error) {
 	if sp.Precision > math.MaxInt32 {
 		return n, errPrecision
 	}
@@ -339,8 +377,7 @@ func (sp *Spec) floatParts(f float64, dot0 floatfmt.Flags, sign byte) (n number,
 	if sp.NoNegZero {
 		flags |= floatfmt.NoNegZero
 	}
-	var buf [64]byte
-	text := floatfmt.Append(buf[:0], f, code, prec, flags)
+	text := floatfmt.Append(buf, f, code, prec, flags)
 	neg := text[0] == '-'
 	if neg {
 		text = text[1:]
@@ -348,16 +385,16 @@ func (sp *Spec) floatParts(f float64, dot0 floatfmt.Flags, sign byte) (n number,
 	if sp.Type == '%' {
 		text = append(text, '%')
 	}
-	n.split(string(text))
+	n.split(text)
 	n.setSign(neg, sign)
 	return n, nil
 }
 
 // split takes the text of an unsigned float apart.
-func (n *number) split(s string) {
+func (n *number) split(s []byte) {
 	i := digitsLen(s)
 	n.digits, s = s[:i], s[i:]
-	if s != "" && s[0] == '.' {
+	if len(s) > 0 && s[0] == '.' {
 		n.point = true
 		s = s[1:]
 		i = digitsLen(s)
@@ -366,7 +403,7 @@ func (n *number) split(s string) {
 	n.rest = s
 }
 
-func digitsLen(s string) int {
+func digitsLen(s []byte) int {
 	i := 0
 	for i < len(s) && s[i]-'0' <= 9 {
 		i++
@@ -376,32 +413,42 @@ func digitsLen(s string) int {
 
 // Complex formats re+imj by spec for an object of type typeName.
 func Complex(spec, typeName string, re, im float64) (string, *Error) {
-	sp, err := Parse(spec, typeName, 0, '>')
+	sp, err := ParseFloat(spec, typeName)
 	if err != nil {
 		return "", err
 	}
+	out, err := sp.AppendComplex(nil, typeName, re, im)
+	return string(out), err
+}
+
+// AppendComplex appends re+imj; sp comes from ParseFloat.
+func (sp *Spec) AppendComplex(dst []byte, typeName string, re, im float64) ([]byte, *Error) {
 	switch sp.Type {
 	case 0, 'e', 'E', 'f', 'F', 'g', 'G', 'n':
 	default:
-		return "", sp.unknownType(typeName)
+		return dst, sp.unknownType(typeName)
 	}
 	if sp.Precision > math.MaxInt32 {
-		return "", errPrecision
+		return dst, errPrecision
 	}
 	if sp.Fill == '0' {
-		return "", &Error{ValueError, "Zero padding is not allowed in complex format specifier"}
+		return dst, &Error{ValueError, "Zero padding is not allowed in complex format specifier"}
 	}
 	if sp.Align == '=' {
-		return "", &Error{ValueError, "'=' alignment flag is not allowed in complex format specifier"}
+		return dst, &Error{ValueError, "'=' alignment flag is not allowed in complex format specifier"}
 	}
-	return sp.complex(re, im)
+	text, err := sp.complex(re, im)
+	if err != nil {
+		return dst, err
+	}
+	return sp.pad(dst, string(text))
 }
 
-func (sp *Spec) complex(re, im float64) (string, *Error) {
+func (sp *Spec) complex(re, im float64) (out []byte, err *Error) {
 	part := *sp
 	part.Width, part.Align = -1, '<'
 	imSign := byte('+')
-	var out []byte
+	var n number
 	bare := sp.Type == 0
 	if bare && re == 0 && !math.Signbit(re) {
 		bare, imSign = false, sp.Sign
@@ -409,36 +456,40 @@ func (sp *Spec) complex(re, im float64) (string, *Error) {
 		if bare {
 			out = append(out, '(')
 		}
-		n, err := part.floatParts(re, 0, sp.Sign)
-		if err != nil {
-			return "", err
+		if n, err = part.floatParts(nil, re, 0, sp.Sign); err != nil {
+			return nil, err
 		}
 		if out, err = part.append(out, &n); err != nil {
-			return "", err
+			return nil, err
 		}
 	}
-	n, err := part.floatParts(im, 0, imSign)
-	if err != nil {
-		return "", err
+	if n, err = part.floatParts(nil, im, 0, imSign); err != nil {
+		return nil, err
 	}
 	if out, err = part.append(out, &n); err != nil {
-		return "", err
+		return nil, err
 	}
 	out = append(out, 'j')
 	if bare {
 		out = append(out, ')')
 	}
-	return sp.pad(string(out))
+	return out, nil
 }
 
 // Str formats s by spec for an object of type typeName.
 func Str(spec, typeName, s string) (string, *Error) {
-	sp, err := Parse(spec, typeName, 's', '<')
+	sp, err := ParseStr(spec, typeName)
 	if err != nil {
 		return "", err
 	}
+	out, err := sp.AppendStr(nil, typeName, s)
+	return string(out), err
+}
+
+// AppendStr appends s; sp comes from ParseStr.
+func (sp *Spec) AppendStr(dst []byte, typeName, s string) ([]byte, *Error) {
 	if sp.Type != 's' {
-		return "", sp.unknownType(typeName)
+		return dst, sp.unknownType(typeName)
 	}
 	refuse := ""
 	switch {
@@ -454,25 +505,22 @@ func Str(spec, typeName, s string) (string, *Error) {
 		refuse = "'=' alignment not allowed in string format specifier"
 	}
 	if refuse != "" {
-		return "", &Error{ValueError, refuse}
+		return dst, &Error{ValueError, refuse}
 	}
 	if sp.Precision >= 0 && sp.Precision < len(s) {
 		s = prefix(s, sp.Precision)
 	}
-	return sp.pad(s)
+	return sp.pad(dst, s)
 }
 
-// pad fills s up to the width.
-func (sp *Spec) pad(s string) (string, *Error) {
-	if sp.Width <= 0 {
-		return s, nil
-	}
+// pad appends s filled up to the width.
+func (sp *Spec) pad(dst []byte, s string) ([]byte, *Error) {
 	if sp.Width > MaxWidth {
-		return "", errMemory
+		return dst, errMemory
 	}
-	n := sp.Width - runeLen(s)
-	if n <= 0 {
-		return s, nil
+	n := 0
+	if sp.Width > 0 {
+		n = max(sp.Width-runeLen(s), 0)
 	}
 	left := 0
 	switch sp.Align {
@@ -481,7 +529,7 @@ func (sp *Spec) pad(s string) (string, *Error) {
 	case '>', '=':
 		left = n
 	}
-	out := appendFill(make([]byte, 0, len(s)+n), sp.Fill, left)
-	out = append(out, s...)
-	return string(appendFill(out, sp.Fill, n-left)), nil
+	dst = appendFill(dst, sp.Fill, left)
+	dst = append(dst, s...)
+	return appendFill(dst, sp.Fill, n-left), nil
 }

@@ -279,8 +279,8 @@ func (c *Conversion) integer(dst, text []byte) ([]byte, *Error) {
 		upper(text)
 	}
 	prefix := ""
-	if c.Alt && c.base() != 10 {
-		prefix = "0" + string(c.Type)
+	if c.Alt {
+		prefix = basePrefix(c.Type)
 	}
 	return c.numeric(dst, neg, prefix, max(c.Precision-len(text), 0), text)
 }

@@ -27,7 +27,7 @@ func fastTwoSum(a, b float64) (s, e float64) {
 
 // twoProd returns a * b and its rounding error.
 func twoProd(a, b float64) (p, e float64) {
-	p = a * b
+	p = float64(a * b) // the conversion forbids fusing it into a later addition
 	return p, math.FMA(a, b, -p)
 }
 
