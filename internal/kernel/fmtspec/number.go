@@ -174,7 +174,8 @@ func Int(spec, typeName string, v int64) (string, *Error) {
 	if err != nil {
 		return "", err
 	}
-	out, err := sp.AppendInt(nil, typeName, v)
+	var buf [64]byte
+	out, err := sp.AppendInt(buf[:0], typeName, v)
 	return string(out), err
 }
 
@@ -201,7 +202,8 @@ func BigInt(spec, typeName string, v *big.Int, maxDigits int) (string, *Error) {
 	if err != nil {
 		return "", err
 	}
-	out, err := sp.AppendBigInt(nil, typeName, v, maxDigits)
+	var buf [64]byte
+	out, err := sp.AppendBigInt(buf[:0], typeName, v, maxDigits)
 	return string(out), err
 }
 
@@ -327,7 +329,8 @@ func Float(spec, typeName string, f float64) (string, *Error) {
 	if err != nil {
 		return "", err
 	}
-	out, err := sp.AppendFloat(nil, typeName, f)
+	var buf [64]byte
+	out, err := sp.AppendFloat(buf[:0], typeName, f)
 	return string(out), err
 }
 
@@ -385,13 +388,14 @@ func (sp *Spec) floatParts(buf []byte, f float64, dot0 floatfmt.Flags, sign byte
 	if sp.Type == '%' {
 		text = append(text, '%')
 	}
-	n.split(text)
+	n = split(text)
 	n.setSign(neg, sign)
 	return n, nil
 }
 
-// split takes the text of an unsigned float apart.
-func (n *number) split(s []byte) {
+// split takes the text of an unsigned float apart. It returns a value, not through a pointer,
+// so that the text may stay on the stack.
+func split(s []byte) (n number) {
 	i := digitsLen(s)
 	n.digits, s = s[:i], s[i:]
 	if len(s) > 0 && s[0] == '.' {
@@ -401,6 +405,7 @@ func (n *number) split(s []byte) {
 		n.frac, s = s[:i], s[i:]
 	}
 	n.rest = s
+	return n
 }
 
 func digitsLen(s []byte) int {
@@ -482,7 +487,8 @@ func Str(spec, typeName, s string) (string, *Error) {
 	if err != nil {
 		return "", err
 	}
-	out, err := sp.AppendStr(nil, typeName, s)
+	var buf [64]byte
+	out, err := sp.AppendStr(buf[:0], typeName, s)
 	return string(out), err
 }
 
