@@ -37,9 +37,28 @@ func storeCap(s unsafe.Pointer) int { return int((*Value)(s).Small()) }
 // storeSlot returns the address of item i of a store.
 func storeSlot(s unsafe.Pointer, i int) *Value { return (*Value)(unsafe.Add(s, (i+1)*8)) }
 
+// storeMove moves n items of a store whose list is locked.
+func storeMove(s unsafe.Pointer, to, from, n int) {
+	if n > 0 {
+		moveSlots(storeSlot(s, to), storeSlot(s, from), n)
+	}
+}
+
+// storeClear empties n slots of a store whose list is locked.
+func storeClear(s unsafe.Pointer, i, n int) {
+	if n > 0 {
+		clearSlots(storeSlot(s, i), n)
+	}
+}
+
 // storeItems returns the first n items of a store as a slice; only for stores that nobody else
 // writes, or under the list's lock.
-func storeItems(s unsafe.Pointer, n int) []Value { return unsafe.Slice(storeSlot(s, 0), n) }
+func storeItems(s unsafe.Pointer, n int) []Value {
+	if n == 0 {
+		return nil
+	}
+	return unsafe.Slice(storeSlot(s, 0), n)
+}
 
 // listN is a list with its first store behind it: one allocation for small lists.
 type (

@@ -56,7 +56,7 @@ func (l *List) Insert(i int, v Value) {
 	if n == storeCap(s) {
 		s = l.growLocked(n + 1)
 	}
-	moveSlots(storeSlot(s, i+1), storeSlot(s, i), n-i)
+	storeMove(s, i+1, i, n-i)
 	Store(storeSlot(s, i), v)
 	conc.StoreI64(&l.n, int64(n+1))
 	l.mu.Unlock(h)
@@ -86,7 +86,7 @@ func (l *List) deleteLocked(i int) Value {
 	s := l.load()
 	n := int(l.n)
 	v := Load(storeSlot(s, i))
-	moveSlots(storeSlot(s, i), storeSlot(s, i+1), n-1-i)
+	storeMove(s, i, i+1, n-1-i)
 	conc.StoreI64(&l.n, int64(n-1))
 	Store(storeSlot(s, n-1), Value{})
 	l.shrinkLocked()

@@ -101,14 +101,14 @@ func (l *List) spliceLocked(i, j int, items []Value) {
 		if n+d > storeCap(s) {
 			s = l.growLocked(n + d)
 		}
-		moveSlots(storeSlot(s, j+d), storeSlot(s, j), n-j)
+		storeMove(s, j+d, j, n-j)
 		copySlots(s, i, items)
 		conc.StoreI64(&l.n, int64(n+d))
 	case d < 0:
 		copySlots(s, i, items)
-		moveSlots(storeSlot(s, j+d), storeSlot(s, j), n-j)
+		storeMove(s, j+d, j, n-j)
 		conc.StoreI64(&l.n, int64(n+d))
-		clearSlots(storeSlot(s, n+d), -d)
+		storeClear(s, n+d, -d)
 		if n+d == 0 {
 			conc.StorePtr(&l.store, unsafe.Pointer(&emptyStore))
 		}
@@ -151,6 +151,6 @@ func (l *List) deleteSlice(start, stop, step int) {
 		w++
 	}
 	conc.StoreI64(&l.n, int64(w))
-	clearSlots(storeSlot(s, w), size-w)
+	storeClear(s, w, size-w)
 	l.shrinkLocked()
 }
