@@ -31,7 +31,7 @@ func Init() {
 		for _, c := range coreTypes() {
 			Ready(c.typ, c.def())
 		}
-		for _, c := range append(iteratorTypes(), dictTypes()...) {
+		for _, c := range append(append(iteratorTypes(), dictTypes()...), iterToolTypes()...) {
 			Ready(c.typ, c.def())
 		}
 		for _, c := range exceptionTypes() {
