@@ -35,7 +35,7 @@ func valueErrorf(format string, args ...any) *Error {
 }
 
 // MaxWidth bounds a field; a wider one is a MemoryError.
-const MaxWidth = 1 << 31
+const MaxWidth = 1<<31 - 1
 
 var (
 	errMemory    = &Error{MemoryError, ""}
