@@ -18,8 +18,6 @@ func (c *compiler) comprehension(pos *syntax.Pos, gens []*syntax.Comprehension, 
 		return c.inlined(s, pos, gens, elt, value, hint)
 	}
 	u := c.u
-	asyncScope := c.inAsync() || c.u.kind == unitComprehension && c.u.scope.Coroutine || c.topLevelAwait()
-	_ = asyncScope
 	c.checkAsyncComp(s, pos)
 	mark := u.top
 	// f(iter(outermost iterable))
@@ -198,13 +196,9 @@ func (c *compiler) shared(s *symtab.Scope, id symtab.NameID, ui int) bool {
 		return false
 	}
 	sym := &u.scope.Symbols[ui]
-	// The symbol of the frame was copied from the comprehension unless the frame has the name itself:
-	// then it is bound by something that is not a comprehension target.
-	return sym.Flags&symtab.DefBound != 0 && (sym.Flags&symtab.DefCompIter == 0 || sym.Flags&symtab.DefParam != 0 || c.ownSymbol(sym))
+	r := sym.Flags.Resolution()
+	return !sym.CompOnly && (r == symtab.Local || r == symtab.Cell)
 }
-
-// ownSymbol says whether sym of the frame also stands for a variable of the function itself.
-func (c *compiler) ownSymbol(sym *symtab.Symbol) bool { return false }
 
 // putBack ends the use of the registers by a comprehension.
 func (c *compiler) putBack(list []saved) {
@@ -269,13 +263,11 @@ func (c *compiler) generator(s *symtab.Scope, pos *syntax.Pos, gens []*syntax.Co
 		return
 	}
 	u.bindLoop(head)
-	st := u.assigned.clone()
 	u.at(g.Iter)
 	c.forTarget(g.Target, it, end)
 	c.compInner(s, pos, gens, i, elt, value, result, head)
 	u.jump(head)
 	u.bind(end)
-	_ = st
 	u.top = mark
 }
 

@@ -52,6 +52,7 @@ type compiler struct {
 	quiet    int // greater than 0 while code is compiled a second time
 	single   bool
 	inFinal  finalState
+	futures  map[*syntax.ImportFrom]bool
 }
 
 const maxDepth = 30000
@@ -112,6 +113,7 @@ func (c *compiler) module(mod syntax.Mod) *bytecode.Code {
 }
 
 func (c *compiler) moduleBody(body []syntax.Stmt) {
+	c.noteFutures(body)
 	u := c.u
 	if len(body) > 0 {
 		u.loc = startOf(body[0])

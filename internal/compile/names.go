@@ -93,6 +93,11 @@ func (c *compiler) lookupImplicit(name string) ref {
 	if r, ok := c.u.cellReg(name); ok {
 		return ref{refCell, r, name}
 	}
+	for i, n := range c.u.freeVars {
+		if n == name {
+			return ref{refFree, uint16(i), name}
+		}
+	}
 	if c.u.scope.IsFunctionLike() {
 		return ref{refGlobal, 0, name}
 	}

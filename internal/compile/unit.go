@@ -65,12 +65,12 @@ type unit struct {
 	blocks []block
 	comps  []*symtab.Scope // inlined comprehensions being compiled, innermost last
 
-	static       []string // attributes assigned through the first parameter of methods (class)
-	staticSet    map[string]bool
+	static        []string // attributes assigned through the first parameter of methods (class)
+	staticSet     map[string]bool
 	inConditional int
-	deferredAnns []deferredAnn
-	condIndex    int
-	tooBig       bool
+	deferredAnns  []deferredAnn
+	condIndex     int
+	tooBig        bool
 }
 
 // varSet is a set of registers of variables. The first 64 cost no allocation.
@@ -219,6 +219,9 @@ func (c *compiler) layout(u *unit) {
 	}
 	if s.HasCondAnnotations {
 		cells = append(cells, "__conditional_annotations__")
+	}
+	if p := s.Parent; s.Kind == symtab.Annotation && p.Kind == symtab.Class && p.HasCondAnnotations && p.Annotations == s {
+		frees = append(frees, "__conditional_annotations__")
 	}
 	next := locals
 	for _, name := range cells {
@@ -519,4 +522,3 @@ func (u *unit) end(in bc.Instr) {
 	u.emit(in)
 	u.dead = true
 }
-

@@ -288,7 +288,7 @@ func (a *analysis) inline(s, c *Scope, compFree, inlined set) {
 					sym.Flags = only.resolved(GlobalImplicit)
 				}
 			}
-			s.add(sym.ID, only.resolved(r))
+			s.add(sym.ID, only.resolved(r)).CompOnly = true
 			continue
 		}
 		if old.Flags&DefBound != 0 && s.Kind != Class && !freeInChild(c, sym.ID) {

@@ -127,7 +127,9 @@ func (b *builder) enter(name string, kind Kind, node *syntax.Pos, role Role) *Sc
 		// In the iterable of a comprehension := is refused however deeply it is nested.
 		s.compIterExpr = p.compIterExpr
 		s.Method = kind == Function && (p.Kind == Class || p.Kind == TypeParameters && p.CanSeeClassScope)
-		p.Children = append(p.Children, s)
+		if kind != Annotation || b.t.Future&FutureAnnotations == 0 {
+			p.Children = append(p.Children, s)
+		}
 	}
 	b.t.scopes[scopeKey{node, role}] = s
 	b.cur = s

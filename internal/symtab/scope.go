@@ -76,9 +76,10 @@ type NameID int32
 
 // Symbol is one name of a scope.
 type Symbol struct {
-	ID      NameID
-	Deleted bool // the target of a del statement or of except ... as
-	Flags   Flags
+	ID       NameID
+	CompOnly bool // only targets of inlined comprehensions have this name
+	Deleted  bool // the target of a del statement or of except ... as
+	Flags    Flags
 }
 
 // Scope is one block of a program.
