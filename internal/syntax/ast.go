@@ -383,14 +383,14 @@ type (
 		Pos
 		Value      Expr
 		Conversion int32 // -1, 's', 'r' or 'a'
-		FormatSpec Expr  // nil or a *JoinedStr
+		FormatSpec Expr  // nil, a *JoinedStr or, rarely, a *Constant
 	}
 	Interpolation struct {
 		Pos
 		Value      Expr
 		Str        ConstValue // the source text of Value
 		Conversion int32      // -1, 's', 'r' or 'a'
-		FormatSpec Expr       // nil or a *JoinedStr
+		FormatSpec Expr       // as in FormattedValue
 	}
 	JoinedStr struct {
 		Pos

@@ -242,8 +242,10 @@ again:
 		l.set(t, k, start)
 		return
 	}
+	lineBreak := -1 // where a line break token starts: with the comment before it
 	if c == '#' {
 		start := i
+		lineBreak = i
 		for i < l.n && buf[i] != '\n' {
 			i++
 		}
@@ -275,6 +277,9 @@ again:
 			return
 		}
 		l.newlineToken(t, KindNewline, i)
+		if lineBreak >= 0 {
+			t.col -= int32(i - lineBreak)
+		}
 		return
 	case '\'', '"':
 		l.pos = i
@@ -413,12 +418,10 @@ func (l *lexer) indentError(why doneState) bool {
 
 // continuation reads the line break after a backslash, which l.pos follows.
 func (l *lexer) continuation() bool {
-	if l.pos >= l.n {
-		l.done = doneEOF
-		return false
-	}
 	if l.buf[l.pos] != '\n' {
-		l.pos++
+		if l.pos < l.n {
+			l.pos++
+		}
 		l.done = doneLineCont
 		return false
 	}
@@ -430,6 +433,3 @@ func (l *lexer) continuation() bool {
 	l.enterLine()
 	return true
 }
-
-// atEndOfSource reports whether more input could have continued the tokens.
-func (l *lexer) atEndOfSource() bool { return l.done == doneEOF || l.openAtEnd }

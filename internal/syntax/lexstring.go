@@ -144,7 +144,7 @@ func (l *lexer) unterminated(t *token, start int, quote byte, size uint8, escape
 	case size == 3:
 		l.failHere("unterminated triple-quoted string literal (detected at line %d)", detected)
 	case escapedQuote:
-		l.failHere("unterminated string literal (detected at line %d); perhaps you escaped the end quote", detected)
+		l.failHere("unterminated string literal (detected at line %d); perhaps you escaped the end quote?", detected)
 	default:
 		l.failHere("unterminated string literal (detected at line %d)", detected)
 	}
@@ -195,7 +195,6 @@ func (m *ftMode) kind(middle Kind) Kind {
 func (l *lexer) openField(t *token, m *ftMode) bool {
 	m.fieldDepth++
 	if m.fieldDepth >= maxFieldNesting {
-		l.pos++
 		l.failHere("%c-string: expressions nested too deeply", m.prefix)
 		l.setEmpty(t, KindError)
 		return false

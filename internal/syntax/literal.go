@@ -101,7 +101,8 @@ func unescapeStr(s string, env escapeEnv) (string, string) {
 		}
 		start := shadow
 		if i+1 >= len(s) {
-			return "", unicodeError(start, start+1, `\ at end of string`)
+			out = append(out, '\\') // before a brace of an f-string
+			break
 		}
 		c = s[i+1]
 		i += 2
@@ -139,8 +140,6 @@ func unescapeStr(s string, env escapeEnv) (string, string) {
 					n = 1
 					if end < 0 {
 						n = len(s) - i
-					} else {
-						n = end + 1
 					}
 				}
 				return "", unicodeError(start, shadow+n, `malformed \N character escape`)

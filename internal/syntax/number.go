@@ -30,6 +30,9 @@ func parseNumber(s string) (ConstValue, bool) {
 	if strings.ContainsAny(s, ".eE") {
 		return FloatConst(parseFloat(s)), true
 	}
+	if s = strings.TrimLeft(s, "0"); s == "" {
+		s = "0"
+	}
 	if len(s) > maxIntDigits {
 		return ConstValue{}, false
 	}

@@ -40,7 +40,8 @@ type Options struct {
 	// grammar to accept; zero or less means no restriction.
 	FeatureVersion int
 	// Decode decodes source in an encoding other than UTF-8, Latin-1 and ASCII,
-	// to UTF-8. If it is nil or returns an error such source is refused.
+	// to UTF-8. If it is nil such source is refused; if it returns an error that
+	// is the message, for example "unknown encoding: foo".
 	Decode func(encoding string, src []byte) ([]byte, error)
 	// LookupName resolves the \N{name} escapes. If it is nil they are errors.
 	LookupName func(name string) (r rune, ok bool)

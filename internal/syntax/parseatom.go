@@ -1,5 +1,7 @@
 package syntax
 
+import "strings"
+
 // nameNode consumes a name.
 func (p *parser) nameNode(ctx ExprContext) *Name {
 	n := p.nameNodes.new()
@@ -23,6 +25,9 @@ func (p *parser) atom() Expr {
 	case KindName:
 		return p.nameNode(Load)
 	case KindNumber:
+		if p.opts.FeatureVersion > 0 && strings.IndexByte(p.text(p.i), '_') >= 0 {
+			p.since(6)
+		}
 		v, ok := parseNumber(p.text(p.i))
 		if !ok {
 			return p.fail()
@@ -157,7 +162,6 @@ func (p *parser) dictItems(start int, key Expr) Expr {
 	for {
 		switch {
 		case key == nil && p.k == KindDoubleStar:
-			p.since(5)
 			p.advance()
 			p.exprStack = append(p.exprStack, nil, p.binary(precBitOr))
 		default:

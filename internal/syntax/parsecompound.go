@@ -19,7 +19,7 @@ func (p *parser) compound() Stmt {
 	case kwTry:
 		return p.try()
 	case kwWith:
-		return p.with()
+		return p.with(false)
 	case kwWhile:
 		return p.while()
 	case KindAt:
@@ -70,7 +70,7 @@ func (p *parser) async(decorators []Expr) Stmt {
 		pos.Line, pos.Col = p.toks[start].line, p.toks[start].col
 		return &AsyncFor{pos, f.Target, f.Iter, f.Body, f.Orelse, f.TypeComment}
 	case kwWith:
-		w := p.with()
+		w := p.with(true)
 		pos := w.Pos
 		pos.Line, pos.Col = p.toks[start].line, p.toks[start].col
 		return &AsyncWith{pos, w.Items, w.Body, w.TypeComment}
@@ -175,17 +175,21 @@ func (p *parser) forStmt() *For {
 	return s
 }
 
-func (p *parser) with() *With {
+func (p *parser) with(async bool) *With {
 	start := p.i
 	p.advance()
 	w := &With{}
 	if p.k == KindLPar && p.parenBeforeColon() {
 		w.Items = p.parenWithItems()
 	}
-	if w.Items == nil {
+	parens := w.Items != nil
+	if !parens {
 		w.Items = p.withItems()
 	}
 	p.expect(KindColon)
+	if parens && async && p.k == KindTypeComment {
+		p.fail() // an omission of the grammar
+	}
 	w.TypeComment = p.typeComment()
 	w.Body = p.block()
 	w.Pos = p.stmtPos(start)

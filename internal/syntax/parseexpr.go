@@ -401,7 +401,6 @@ func (p *parser) slices() Expr {
 func (p *parser) slice() Expr {
 	start := p.i
 	if p.k == KindStar {
-		p.since(11)
 		p.advance()
 		return p.starred(start, p.expr())
 	}

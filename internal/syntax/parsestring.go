@@ -30,6 +30,7 @@ func (p *parser) strings() Expr {
 			p.ftString(KindFStringMiddle, KindFStringEnd)
 			continue
 		case KindTStringStart:
+			p.since(14)
 			template = true
 			p.ftString(KindTStringMiddle, KindTStringEnd)
 			continue
@@ -221,7 +222,13 @@ func (p *parser) formatSpec(middle Kind, raw bool) Expr {
 		}
 		break
 	}
+	parts := len(p.exprStack) - mark
 	values := p.mergeConstants(mark, true)
+	if parts > 1 && len(values) == 1 {
+		if c, ok := values[0].(*Constant); ok {
+			return c // several pieces of text, as around \N{...}, become a plain constant
+		}
+	}
 	return &JoinedStr{p.posFrom(start), values}
 }
 

@@ -72,6 +72,7 @@ func pegActions() map[string]pegAction {
 		"x": value("x"), "first": firstValue, "first_a": value("a"),
 		"exitPrompt": func(*peg, *pegMatch) *enode { return nil },
 		"number":     numberAction, "strings": stringsAction, "conversion": conversionAction,
+		"joinedStr": ftAction(nodeJoinedStr), "templateStr": ftAction(nodeTemplateStr), "specText": specText,
 		"barry": barryAction, "future": futureAction, "ensureReal": ensure(false), "ensureImaginary": ensure(true),
 
 		"since5matmul": since(5, "The '@' operator is"), "since5mat": kinded(nodeBinOp, since(5, "The '@' operator is")),
@@ -82,7 +83,7 @@ func pegActions() map[string]pegAction {
 		"since8walrus": kinded(nodeNamedExpr, since(8, "Assignment expressions are")), "since10match": since(10, "Pattern matching is"),
 		"since11star": since(11, "Exception groups are"), "since12type": since(12, "Type statement is"),
 		"since12params": since(12, "Type parameter lists are"), "since13default": since(13, "Type parameter defaults are"),
-		"since14except": exceptAction,
+		"since14except": exceptAction, "since14t": kinded(nodeTemplateStr, since(14, "t-strings are")),
 
 		"starAfterDoubleStar": from("iterable argument unpacking follows keyword argument unpacking"),
 		"genexpRange":         spanning(genParens), "maybeWalrus": spanning(forgotEqual), "maybeWalrusRange": spanning(forgotEqual),
@@ -93,9 +94,9 @@ func pegActions() map[string]pegAction {
 		"assignStar":       spanning("cannot assign to iterable argument unpacking"), "badStar": last("Invalid star expression"),
 		"legacy": legacyAction, "tvtBound": boundAction("TypeVarTuple"), "psBound": boundAction("ParamSpec"),
 		"emptyTypeParams": from("Type parameter list cannot be empty"),
-		"forgotComma":     forgotComma, "noElse": spanning("expected 'else' after 'if' expression"),
-		"stmtAfterElse":   last("expected expression after 'else', but statement is given"),
-		"stmtBeforeIf":    spanning("expected expression before 'if', but statement is given"),
+		"partOfString":    partOfString, "forgotComma": forgotComma, "noElse": spanning("expected 'else' after 'if' expression"),
+		"stmtAfterElse":   next("expected expression after 'else', but statement is given"),
+		"stmtBeforeIf":    at("expected expression before 'if', but statement is given"),
 		"fLambda":         spanning("f-string: lambda expressions are not allowed without parentheses"),
 		"tLambda":         spanning("t-string: lambda expressions are not allowed without parentheses"),
 		"walrusTarget":    named("cannot use assignment expressions with %s"),
@@ -125,8 +126,8 @@ func pegActions() map[string]pegAction {
 		"doubleStarInGroup": at("cannot use double starred expression here"),
 		"importFrom":        from("Did you mean to use 'from ... import ...' instead?"), "importNothing": from("Expected one or more names after 'import'"),
 		"importTarget": named("cannot use %s as import target"), "trailingComma": last("trailing comma not allowed without surrounding parentheses"),
-		"expectedColon": last("expected ':'"), "expectedColonMatch": since10Colon,
-		"indentAfter": indentAfter(""), "indentAfterStar": indentAfter("'except*' statement"),
+		"expectedColon": last("expected ':'"),
+		"indentAfter":   indentAfter(""), "indentAfterStar": indentAfter("'except*' statement"),
 		"indentAfterDef": indentAfter("function definition"), "indentAfterClass": indentAfter("class definition"),
 		"noExcept": last("expected 'except' or 'finally' block"), "bothExceptRange": spanning(bothExcepts), "bothExcept": at(bothExcepts),
 		"exceptParens": from("multiple exception types must be parenthesized when using 'as'"),
@@ -427,13 +428,6 @@ func hasDoubleStarred(n *enode) bool {
 	return false
 }
 
-func since10Colon(p *peg, m *pegMatch) *enode {
-	if n := since(10, "Pattern matching is")(p, m); n == nil {
-		return nil
-	}
-	return p.raise(SyntaxError, "expected ':'")
-}
-
 // exceptAction refuses bare tuples of exception types in old feature versions.
 func exceptAction(p *peg, m *pegMatch) *enode {
 	e := m.get("e")
@@ -441,4 +435,9 @@ func exceptAction(p *peg, m *pegMatch) *enode {
 		return since(14, "except expressions without parentheses are")(p, m)
 	}
 	return &enode{tok: m.tok, end: p.mark}
+}
+
+// partOfString reports words between two string literals.
+func partOfString(p *peg, m *pegMatch) *enode {
+	return p.raiseAt(m.get("a"), "invalid syntax. Is this intended to be part of the string?")
 }

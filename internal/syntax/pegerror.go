@@ -132,7 +132,7 @@ func (p *peg) tokenizerError() {
 	case doneTooDeep:
 		kind, msg = IndentationError, "too many levels of indentation"
 	case doneLineCont:
-		col, msg = l.pos-1, "unexpected character after line continuation character"
+		col, msg = l.pos-l.lineStart-1, "unexpected character after line continuation character"
 	}
 	p.raiseKnown(kind, int(l.line), col+1, int(l.line), 0, msg)
 }
@@ -159,12 +159,12 @@ func findError(buf []byte, filename string, opts *Options) *Error {
 		// The parsers disagree, which is a defect of one of them.
 		p.raise(SyntaxError, "invalid syntax")
 		return p.err
-	case opts.Flags&AllowIncompleteInput != 0 && l.atEndOfSource():
+	case opts.Flags&AllowIncompleteInput != 0 && p.atEndOfSource():
 		p.err = nil
 		p.raise(IncompleteInputError, "incomplete input")
 		return p.err
 	case p.err != nil:
-		if l.done == doneNot && p.err.Kind <= TabError {
+		if !p.sawEnd() && p.err.Kind <= TabError {
 			p.checkRest()
 		}
 		return p.err
@@ -181,9 +181,8 @@ func findError(buf []byte, filename string, opts *Options) *Error {
 // genericError completes the second pass; last is the last token that the
 // first one read.
 func (p *peg) genericError(last int) {
-	l := p.lex
 	if p.err != nil {
-		if l.done == doneNot && p.err.Kind <= TabError {
+		if !p.sawEnd() && p.err.Kind <= TabError {
 			p.checkRest()
 		}
 		return
@@ -213,8 +212,11 @@ func (p *peg) checkRest() {
 		case KindEndMarker:
 			return
 		case KindError:
+			// Inside an f-string the first error is the better one.
 			if l.done == doneError {
-				p.err = l.err
+				if len(l.modes) == 0 {
+					p.err = l.err
+				}
 			} else if n := len(l.brackets); n > 0 && errLine > l.brackets[n-1].line {
 				p.err = nil
 				p.unclosedBracket()
@@ -222,4 +224,28 @@ func (p *peg) checkRest() {
 			return
 		}
 	}
+}
+
+// sawEnd reports whether the tokenizer has stopped or has looked at the end of
+// the input, as it does to see where a token ends that reaches up to there.
+func (p *peg) sawEnd() bool {
+	l := p.lex
+	if l.done != doneNot {
+		return true
+	}
+	if l.pos < l.n || len(p.toks) == 0 {
+		return false
+	}
+	t := &p.toks[len(p.toks)-1]
+	switch t.kind {
+	case KindString, KindFStringEnd, KindTStringEnd, KindNewline, KindIndent, KindDedent:
+		return false
+	}
+	return charClass[p.src[t.start]]&classIDPart != 0 || t.end-t.start < 3
+}
+
+// atEndOfSource reports whether more input could have continued the tokens.
+func (p *peg) atEndOfSource() bool {
+	l := p.lex
+	return l.done == doneEOF || l.openAtEnd || l.done == doneNot && p.sawEnd()
 }

@@ -52,8 +52,8 @@ class_def: decorators class_def_raw | class_def_raw
 class_def_raw: invalid_class_def_raw | 'class' NAME [type_params] ['(' [arguments] ')'] ':' block
 function_def: decorators function_def_raw | function_def_raw
 function_def_raw: invalid_def_raw
-  | 'def' NAME [type_params] &&'(' [params] ')' ['->' expression] &&':' [func_type_comment] block
-  | 'async' 'def' NAME [type_params] &&'(' [params] ')' ['->' expression] &&':' [func_type_comment] block {since5async}
+  | 'def' NAME [type_params] '(' [params] ')' ['->' expression] ':' [func_type_comment] block
+  | 'async' 'def' NAME [type_params] '(' [params] ')' ['->' expression] ':' [func_type_comment] block {since5async}
 params: invalid_parameters | parameters
 parameters: slash_no_default param_no_default* param_with_default* [star_etc]
   | slash_with_default param_with_default* [star_etc]
@@ -63,7 +63,7 @@ slash_with_default: param_no_default* param_with_default+ '/' ',' {since8slash} 
 star_etc: invalid_star_etc | '*' param_no_default param_maybe_default* [kwds]
   | '*' param_no_default_star_annotation param_maybe_default* [kwds] | '*' ',' param_maybe_default+ [kwds] | kwds
 kwds: invalid_kwds | '**' param_no_default
-param_no_default: param ',' [TYPE_COMMENT] =Seq | param [TYPE_COMMENT] &')' {first}
+param_no_default: param ',' [TYPE_COMMENT] {first} | param [TYPE_COMMENT] &')' {first}
 param_no_default_star_annotation: param_star_annotation ',' [TYPE_COMMENT] | param_star_annotation [TYPE_COMMENT] &')'
 param_with_default: param default ',' [TYPE_COMMENT] | param default [TYPE_COMMENT] &')'
 param_maybe_default: param [default] ',' [TYPE_COMMENT] | param [default] [TYPE_COMMENT] &')'
@@ -112,8 +112,8 @@ capture_pattern: pattern_capture_target
 pattern_capture_target: !"_" NAME !('.' | '(' | '=')
 wildcard_pattern: "_"
 value_pattern: attr !('.' | '(' | '=')
-attr: name_or_attr '.' NAME
-name_or_attr: name_or_attr '.' NAME | NAME
+attr: attr '.' NAME =Attribute | NAME '.' NAME =Attribute
+name_or_attr: attr | NAME
 group_pattern: '(' pattern ')'
 sequence_pattern: '[' [maybe_sequence_pattern] ']' | '(' [open_sequence_pattern] ')'
 open_sequence_pattern: maybe_star_pattern ',' [maybe_sequence_pattern]
@@ -184,7 +184,7 @@ lambda_slash_with_default: lambda_param_no_default* lambda_param_with_default+ '
 lambda_star_etc: invalid_lambda_star_etc | '*' lambda_param_no_default lambda_param_maybe_default* [lambda_kwds]
   | '*' ',' lambda_param_maybe_default+ [lambda_kwds] | lambda_kwds
 lambda_kwds: invalid_lambda_kwds | '**' lambda_param_no_default
-lambda_param_no_default: lambda_param ',' =Seq | lambda_param &':' {first}
+lambda_param_no_default: lambda_param ',' {first} | lambda_param &':' {first}
 lambda_param_with_default: lambda_param default ',' | lambda_param default &':'
 lambda_param_maybe_default: lambda_param [default] ',' | lambda_param [default] &':'
 lambda_param: NAME
@@ -193,15 +193,16 @@ fstring_middle: fstring_replacement_field | FSTRING_MIDDLE
 fstring_replacement_field: '{' annotated_rhs ['='] [fstring_conversion] [fstring_full_format_spec] '}' | invalid_fstring_replacement_field
 fstring_conversion: m='!' c=NAME {conversion}
 fstring_full_format_spec: ':' fstring_format_spec*
-fstring_format_spec: FSTRING_MIDDLE | fstring_replacement_field
-fstring: FSTRING_START fstring_middle* FSTRING_END =JoinedStr
+fstring_format_spec: FSTRING_MIDDLE {specText} | fstring_replacement_field
+fstring: FSTRING_START m=fstring_middle* FSTRING_END {joinedStr}
 tstring_format_spec_replacement_field: '{' annotated_rhs ['='] [fstring_conversion] [tstring_full_format_spec] '}' | invalid_tstring_replacement_field
-tstring_format_spec: TSTRING_MIDDLE | tstring_format_spec_replacement_field
+tstring_format_spec: TSTRING_MIDDLE {specText} | tstring_format_spec_replacement_field
 tstring_full_format_spec: ':' tstring_format_spec*
 tstring_replacement_field: '{' annotated_rhs ['='] [fstring_conversion] [tstring_full_format_spec] '}' | invalid_tstring_replacement_field
 tstring_middle: tstring_replacement_field | TSTRING_MIDDLE
-tstring: TSTRING_START tstring_middle* TSTRING_END =TemplateStr
-strings (memo): invalid_string_tstring_concat | a=(fstring | STRING)+ {strings} | a=tstring+ {strings}
+tstring: TSTRING_START m=tstring_middle* TSTRING_END {templateStr}
+strings (memo): invalid_string_tstring_concat | a=(fstring | STRING)+ {strings} | a=template+ {strings}
+template: tstring {since14t}
 
 list: '[' [star_named_expressions] ']' =List
 tuple: '(' [star_named_expression ',' [star_named_expressions]] ')' =Tuple
@@ -260,10 +261,10 @@ expression_without_invalid: disjunction 'if' disjunction 'else' expression =IfEx
 invalid_legacy_expression: a=NAME !'(' b=star_expressions {legacy}
 invalid_type_param: '*' NAME a=':' e=expression {tvtBound} | '**' NAME a=':' e=expression {psBound}
 invalid_type_params: '[' a=']' {emptyTypeParams}
-invalid_expression: !(NAME STRING | SOFT_KEYWORD) a=disjunction b=expression_without_invalid {forgotComma}
+invalid_expression: STRING a=(!STRING expression_without_invalid)+ b=STRING {partOfString} | !(NAME STRING | SOFT_KEYWORD) a=disjunction b=expression_without_invalid {forgotComma}
   | a=disjunction 'if' b=disjunction !('else' | ':') {noElse}
   | a=disjunction 'if' b=disjunction 'else' !expression {stmtAfterElse}
-  | a=('pass' | 'break' | 'continue') 'if' b=disjunction 'else' c=simple_stmt {stmtBeforeIf}
+  | a=('pass' | 'break' | 'continue') 'if' disjunction 'else' c=simple_stmt {stmtBeforeIf}
   | a='lambda' [lambda_params] b=':' &FSTRING_MIDDLE {fLambda} | a='lambda' [lambda_params] b=':' &TSTRING_MIDDLE {tLambda}
 invalid_named_expression (memo): a=expression ':=' expression {walrusTarget}
   | a=NAME '=' b=bitwise_or !('=' | ':=') {maybeWalrusRange}
@@ -329,7 +330,7 @@ invalid_except_star_stmt: 'except' '*' a=expression ',' expressions 'as' NAME ':
 invalid_finally_stmt: a='finally' ':' NEWLINE !INDENT {indentAfter}
 invalid_except_stmt_indent: a='except' expression ['as' NAME] ':' NEWLINE !INDENT {indentAfter} | a='except' ':' NEWLINE !INDENT {indentAfter}
 invalid_except_star_stmt_indent: a='except' '*' expression ['as' NAME] ':' NEWLINE !INDENT {indentAfterStar}
-invalid_match_stmt: "match" subject_expr NEWLINE {expectedColonMatch} | a="match" subject_expr ':' NEWLINE !INDENT {indentAfter}
+invalid_match_stmt: "match" subject_expr NEWLINE {expectedColon} | a="match" subject_expr ':' NEWLINE !INDENT {indentAfter}
 invalid_case_block: "case" patterns [guard] NEWLINE {expectedColon} | a="case" patterns [guard] ':' NEWLINE !INDENT {indentAfter}
 invalid_as_pattern: or_pattern 'as' a="_" {underscoreTarget} | or_pattern 'as' a=expression {patternTarget}
 invalid_class_pattern: name_or_attr '(' a=invalid_class_argument_pattern {positionalPatterns}

@@ -16,6 +16,9 @@ func (p *peg) badEscape(string, bool) {} // the fast parser has warned already
 func numberAction(p *peg, m *pegMatch) *enode {
 	n := m.vals[0]
 	s := p.text(n.tok)
+	if v := p.opts.FeatureVersion; v > 0 && v < 6 && strings.IndexByte(s, '_') >= 0 {
+		return p.raise(SyntaxError, "Underscores in numeric literals are only supported in Python 3.6 and greater")
+	}
 	if _, ok := parseNumber(s); !ok {
 		t := &p.toks[n.tok]
 		return p.raiseKnown(SyntaxError, int(t.line), 0, int(t.endLine), 0, fmt.Sprintf(
@@ -52,21 +55,26 @@ func conversionAction(p *peg, m *pegMatch) *enode {
 	return c
 }
 
-// fieldPrefix tells whether token i is in an f-string or a t-string.
-func (p *peg) fieldPrefix(i int32) string {
+// openString returns the start of the f-string or t-string around token i.
+func (p *peg) openString(i int32) int32 {
 	open := 0
-	for ; i >= 0; i-- {
+	for ; i > 0; i-- {
 		switch p.toks[i].kind {
 		case KindFStringEnd, KindTStringEnd:
 			open++
 		case KindFStringStart, KindTStringStart:
 			if open--; open < 0 {
-				if p.toks[i].kind == KindTStringStart {
-					return "t-string: "
-				}
-				return "f-string: "
+				return i
 			}
 		}
+	}
+	return i
+}
+
+// fieldPrefix names the kind of string around token i.
+func (p *peg) fieldPrefix(i int32) string {
+	if p.toks[p.openString(i)].kind == KindTStringStart {
+		return "t-string: "
 	}
 	return "f-string: "
 }
@@ -91,9 +99,6 @@ func stringsAction(p *peg, m *pegMatch) *enode {
 		}
 		kind = n.kind
 		other = true
-		if !p.decodeMiddles(n) {
-			return nil
-		}
 	}
 	if bytes && other {
 		return p.raise(SyntaxError, "cannot mix bytes and nonbytes literals")
@@ -101,27 +106,39 @@ func stringsAction(p *peg, m *pegMatch) *enode {
 	return &enode{kind: kind, tok: a.tok, end: a.end}
 }
 
-// decodeMiddles decodes the literal parts of an f-string.
-func (p *peg) decodeMiddles(n *enode) bool {
-	raw := strings.ContainsAny(p.text(n.tok), "rR")
-	depth := 0
-	for i := n.tok; i < n.end; i++ {
-		switch p.toks[i].kind {
-		case KindFStringStart, KindTStringStart:
-			depth++
-		case KindFStringEnd, KindTStringEnd:
-			depth--
-		case KindFStringMiddle, KindTStringMiddle:
-			if depth > 1 || raw {
-				continue // nested ones have been decoded already
-			}
-			if _, err := unescapeStr(p.text(i), p); err != "" {
-				p.raiseAt(&enode{tok: i, end: i + 1}, err)
-				return false
+// ftAction decodes the literal parts of an f-string, whose middle parts are m.
+func ftAction(k nodeKind) pegAction {
+	return func(p *peg, m *pegMatch) *enode {
+		raw := strings.ContainsAny(p.text(m.tok), "rR")
+		for _, part := range m.get("m").kids {
+			if part.kind == nodeToken && !raw && !p.decodeText(part) {
+				return nil
 			}
 		}
+		return &enode{kind: k, tok: m.tok, end: p.mark}
 	}
-	return true
+}
+
+func (p *peg) decodeText(n *enode) bool {
+	_, err := unescapeStr(p.text(n.tok), p)
+	if err != "" {
+		p.raise(SyntaxError, err)
+	}
+	return err == ""
+}
+
+// specText decodes literal text of a format spec.
+func specText(p *peg, m *pegMatch) *enode {
+	n := m.vals[0]
+	if strings.ContainsAny(p.text(p.openString(m.tok)), "rR") {
+		return n
+	}
+	if _, err := unescapeStr(p.text(n.tok), p); err != "" {
+		// CPython forgets to make a SyntaxError of this one.
+		p.err = &Error{Kind: UnicodeDecodeError, Msg: strings.TrimPrefix(err, "(unicode error) "), Filename: p.lex.filename, NoPos: true, NoEnd: true}
+		return nil
+	}
+	return n
 }
 
 func barryAction(p *peg, m *pegMatch) *enode {

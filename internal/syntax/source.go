@@ -70,12 +70,22 @@ func toUTF8(src []byte, filename string, opts *Options) ([]byte, *Error) {
 	case "iso-8859-1":
 		return latin1ToUTF8(src), nil
 	}
+	switch strings.ToLower(strings.ReplaceAll(enc, "_", "-")) {
+	case "utf8", "u8":
+		if utf8.Valid(src) {
+			return src, nil
+		}
+	case "ascii", "us-ascii":
+		return asciiToUTF8(src, filename)
+	case "latin1", "latin", "l1":
+		return latin1ToUTF8(src), nil
+	}
 	if opts.Decode == nil {
-		return nil, unknownEncoding(enc, filename)
+		return nil, encodingError("unknown encoding: "+enc, filename)
 	}
 	out, err := opts.Decode(enc, src)
 	if err != nil {
-		return nil, unknownEncoding(enc, filename)
+		return nil, encodingError(err.Error(), filename)
 	}
 	if bytes.HasPrefix(out, bom) {
 		out = out[len(bom):]
@@ -83,8 +93,34 @@ func toUTF8(src []byte, filename string, opts *Options) ([]byte, *Error) {
 	return out, nil
 }
 
-func unknownEncoding(enc, filename string) *Error {
-	return &Error{Msg: "unknown encoding: " + enc, Filename: filename, Line: 0, Col: -1, NoEnd: true}
+func encodingError(msg, filename string) *Error {
+	return &Error{Msg: msg, Filename: filename, Line: 0, Col: -1, NoEnd: true}
+}
+
+// replaceInvalid returns b with each maximal part that is not UTF-8 replaced by
+// one replacement character.
+func replaceInvalid(b []byte) string {
+	var out strings.Builder
+	for len(b) > 0 {
+		r, n := utf8.DecodeRune(b)
+		if r == utf8.RuneError && n == 1 {
+			for n < len(b) && n < 4 && !utf8.RuneStart(b[n]) && !utf8.FullRune(b[:n+1]) {
+				n++
+			}
+		}
+		out.WriteRune(r)
+		b = b[n:]
+	}
+	return out.String()
+}
+
+func asciiToUTF8(src []byte, filename string) ([]byte, *Error) {
+	for i, c := range src {
+		if c >= utf8.RuneSelf {
+			return nil, encodingError(fmt.Sprintf("'ascii' codec can't decode byte 0x%02x in position %d: ordinal not in range(128)", c, i), filename)
+		}
+	}
+	return src, nil
 }
 
 func latin1ToUTF8(src []byte) []byte {
@@ -113,7 +149,7 @@ func invalidUTF8(src []byte, filename string) *Error {
 		Msg: fmt.Sprintf("Non-UTF-8 code starting with '\\x%02x' on line %d, but no encoding declared; "+
 			"see https://peps.python.org/pep-0263/ for details", src[i], lineNo),
 		Filename: filename, Line: lineNo, EndLine: lineNo, Col: col, EndCol: col,
-		Text: string(bytes.ToValidUTF8(line, []byte("\uFFFD"))), HasText: true,
+		Text: replaceInvalid(line), HasText: true,
 	}
 }
 
