@@ -74,11 +74,17 @@ type Program struct {
 // Groups is the number of capturing groups.
 func (p *Program) Groups() int { return p.groups }
 
-// Compile checks and translates code words. With isBytes the program is for
-// bytes subjects, else for str. Errors are ErrInvalidCode and ErrTooDeep.
+// maxMarked bounds the groups of a program: every matcher needs room for all of them.
+const maxMarked = 1 << 22
+
+// Compile checks and translates code words, which must not change any more. With isBytes the program is for
+// bytes subjects, else for str. Errors are ErrInvalidCode, ErrTooDeep and ErrMemory.
 func Compile(code []uint32, groups int, isBytes bool) (*Program, error) {
 	if groups < 0 || groups > MaxGroups || len(code) == 0 || code[len(code)-1] != cSuccess {
 		return nil, ErrInvalidCode
+	}
+	if groups > maxMarked {
+		return nil, ErrMemory
 	}
 	t := &translator{code: code, groups: groups, isBytes: isBytes, classes: map[string]*class{}}
 	width, err := t.sequence(0, len(code)-1, 0)
