@@ -65,3 +65,17 @@ func benchOnce(b *testing.B, p *Program, s, op string) {
 		pos, advance = end, start == end
 	}
 }
+
+// BenchmarkCompile translates the first patterns of the corpus.
+func BenchmarkCompile(b *testing.B) {
+	var all []*record
+	readCorpusHead(b, 500, func(r *record) { all = append(all, r) })
+	for b.Loop() {
+		for _, r := range all {
+			if _, err := Compile(r.Code, r.Groups, r.Bytes); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(all)), "ns/pattern")
+}
