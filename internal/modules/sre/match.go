@@ -14,7 +14,7 @@ type Match struct {
 	whole       object.Value // the subject
 	pos, endpos int          // in characters
 	lastIndex   int          // -1: none
-	spans       []int        // in bytes: two for the whole match, then two for each group; -1: no part
+	first       *int         // the spans, see Span
 	regs        object.Value // shared slot: the tuple of all spans, once it was asked for
 }
 
@@ -39,29 +39,36 @@ func asMatch(v object.Value) *Match { return (*Match)(v.Ptr()) }
 // newMatch makes the Match of the current match.
 func (r *run) newMatch() object.Value {
 	var m *Match
+	var room []int
 	switch n := r.pat.groups; {
 	case n == 0:
 		x := new(match0)
-		m, x.spans = &x.Match, x.room[:0]
+		m, room = &x.Match, x.room[:0]
 	case n <= 2:
 		x := new(match2)
-		m, x.spans = &x.Match, x.room[:0]
+		m, room = &x.Match, x.room[:0]
 	case n <= 4:
 		x := new(match4)
-		m, x.spans = &x.Match, x.room[:0]
+		m, room = &x.Match, x.room[:0]
 	default:
-		m = &Match{spans: make([]int, 0, 2*n+2)}
+		m, room = new(Match), make([]int, 0, 2*n+2)
 	}
 	m.Object = object.HeaderOf(&MatchType)
 	m.pat, m.whole, m.pos, m.endpos = r.pat, r.whole, r.pos, r.endpos
 	m.lastIndex = r.m.LastIndex()
-	m.spans = r.m.AppendSpans(m.spans)
+	m.first = unsafe.SliceData(r.m.AppendSpans(room))
 	return object.FromPtr(unsafe.Pointer(m))
+}
+
+// Span returns where group g (0 is the whole match) lies, in bytes; -1, -1 if it took no part.
+func (m *Match) Span(g int) (start, end int) {
+	spans := unsafe.Slice(m.first, 2*m.pat.groups+2)
+	return spans[2*g], spans[2*g+1]
 }
 
 // span is where a group lies, in characters.
 func (m *Match) span(g int) (start, end int) {
-	start, end = m.spans[2*g], m.spans[2*g+1]
+	start, end = m.Span(g)
 	if s, ok := object.AsStr(m.whole); ok && start >= 0 && !s.IsASCII() {
 		return s.CharOffset(start), s.CharOffset(end)
 	}
@@ -70,7 +77,7 @@ func (m *Match) span(g int) (start, end int) {
 
 // group is the text of a group, or missing.
 func (m *Match) group(t *object.Thread, g int, missing object.Value) (object.Value, *object.Exception) {
-	start, end := m.spans[2*g], m.spans[2*g+1]
+	start, end := m.Span(g)
 	if start < 0 {
 		return missing, nil
 	}
@@ -219,8 +226,8 @@ func matchGroups(t *object.Thread, args []object.Value) (object.Value, *object.E
 	tuple := object.MakeTuple(m.pat.groups)
 	for i := range tuple.Items() {
 		v := args[1]
-		if start := m.spans[2*i+2]; start >= 0 {
-			v = c.cut(start, m.spans[2*i+3])
+		if start, end := m.Span(i + 1); start >= 0 {
+			v = c.cut(start, end)
 		}
 		tuple.Items()[i] = v
 	}

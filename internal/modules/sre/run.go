@@ -39,6 +39,24 @@ func (r *run) init(t *object.Thread, p *Pattern, v object.Value, pos, endpos int
 	return nil
 }
 
+// resume prepares a run that another thread may have begun for its next step. What
+// exports its memory is looked at anew; it may have shrunk.
+func (r *run) resume(t *object.Thread) *object.Exception {
+	if r.m.Data != any(t) {
+		r.m.Data = t
+	}
+	if r.str != nil {
+		return nil
+	}
+	s, exc := r.pat.subject(t, r.whole)
+	if exc != nil {
+		return exc
+	}
+	r.subject = s
+	r.end = min(r.end, len(s.text))
+	return nil
+}
+
 func (r *run) stop() {
 	r.m.Release()
 	r.release()

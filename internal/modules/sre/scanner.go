@@ -9,16 +9,12 @@ import (
 	engine "typhon/internal/kernel/sre"
 )
 
-// Scanner goes from match to match over one subject. Between busy being taken
-// and given back, the fields below it belong to one thread.
+// Scanner goes from match to match over one subject. Whoever has taken busy owns run.
 type Scanner struct {
 	object.Object
-	pat         *Pattern
-	whole       object.Value
-	pos, endpos int    // in characters
-	busy        uint32 // shared slot
-	at, end     int    // in bytes; at -1: no more matches
-	mustAdvance bool
+	busy uint32 // shared slot
+	done bool   // no more matches
+	run  run    // its matcher is kept between steps, a buffer is not
 }
 
 func asScanner(v object.Value) *Scanner { return (*Scanner)(v.Ptr()) }
@@ -28,12 +24,11 @@ func newScanner(t *object.Thread, typ *object.Type, args []object.Value) (object
 	if exc != nil {
 		return object.Value{}, exc
 	}
-	var r run
-	if exc := r.init(t, asPattern(args[0]), args[1], pos, endpos); exc != nil {
+	s := &Scanner{Object: object.HeaderOf(typ)}
+	if exc := s.run.init(t, asPattern(args[0]), args[1], pos, endpos); exc != nil {
 		return object.Value{}, exc
 	}
-	s := &Scanner{Object: object.HeaderOf(typ), pat: r.pat, whole: r.whole, pos: r.pos, endpos: r.endpos, at: r.at, end: r.end}
-	r.stop()
+	s.run.release()
 	return object.FromPtr(unsafe.Pointer(s)), nil
 }
 
@@ -56,23 +51,24 @@ func (s *Scanner) step(t *object.Thread, mode engine.Mode) (object.Value, *objec
 }
 
 func (s *Scanner) stepBusy(t *object.Thread, mode engine.Mode) (object.Value, *object.Exception) {
-	if s.at < 0 {
+	if s.done {
 		return object.Value{}, nil
 	}
-	var r run
-	if exc := r.init(t, s.pat, s.whole, s.pos, s.endpos); exc != nil {
+	r := &s.run
+	if exc := r.resume(t); exc != nil {
 		return object.Value{}, exc
 	}
-	r.at, r.end, r.mustAdvance = s.at, min(s.end, len(r.text)), s.mustAdvance
 	ok, exc := r.next(t, mode)
 	var v object.Value
 	if ok {
 		v = r.newMatch()
-		s.at, s.mustAdvance = r.at, r.mustAdvance
-	} else if exc == nil {
-		s.at = -1
 	}
-	r.stop()
+	r.release()
+	if !ok && exc == nil {
+		s.done = true
+		r.m.Release()
+		r.m, r.text, r.str = nil, "", nil
+	}
 	return v, exc
 }
 
@@ -87,8 +83,8 @@ func scannerStep(mode engine.Mode) object.NativeFunc {
 }
 
 func scannerTraverse(o object.Value, visit func(object.Value)) {
-	visit(asScanner(o).pat.Value())
-	visit(asScanner(o).whole)
+	visit(asScanner(o).run.pat.Value())
+	visit(asScanner(o).run.whole)
 }
 
 func scannerDef() *object.TypeDef {
@@ -104,7 +100,7 @@ func scannerDef() *object.TypeDef {
 		GetSets: []object.GetSetDef{
 			{Name: "pattern", Member: true,
 				Get: func(t *object.Thread, o object.Value) (object.Value, *object.Exception) {
-					return asScanner(o).pat.Value(), nil
+					return asScanner(o).run.pat.Value(), nil
 				}},
 		},
 	}

@@ -104,9 +104,6 @@ func newTemplate(t *object.Thread, args []object.Value) (object.Value, *object.E
 // spanner is what knows where the groups of a match are: a matcher or a Match.
 type spanner interface{ Span(g int) (start, end int) }
 
-// Span returns where group g lies, in bytes.
-func (m *Match) Span(g int) (start, end int) { return m.spans[2*g], m.spans[2*g+1] }
-
 var (
 	_ spanner = (*Match)(nil)
 	_ spanner = (*engine.Matcher)(nil)
