@@ -1,0 +1,209 @@
+package builtins
+
+import "typhon/internal/object"
+
+func builtinIter(t *Thread, a Args) (Value, *Exception) {
+	if exc := count(t, "iter", a, 1, 2); exc != nil {
+		return Value{}, exc
+	}
+	if len(a.All) == 1 {
+		return object.Iter(t, a.All[0])
+	}
+	if a.All[0].Type().Slots().Call == nil {
+		return Value{}, object.TypeErrorf(t, "iter(v, w): v must be callable")
+	}
+	return object.NewCallableIter(a.All[0], a.All[1]), nil
+}
+
+func builtinNext(t *Thread, a Args) (Value, *Exception) {
+	if exc := count(t, "next", a, 1, 2); exc != nil {
+		return Value{}, exc
+	}
+	it := a.All[0]
+	s := it.Type().Slots()
+	if s.Next == nil {
+		return Value{}, object.TypeErrorf(t, "'%s' object is not an iterator", it.Type().Name())
+	}
+	if len(a.All) == 2 {
+		def := a.All[1]
+		v, exc := s.Next(t, it)
+		if exc != nil && exc.Is(&object.StopIterationType) || exc == nil && v.IsZero() {
+			return def, nil
+		}
+		return v, exc
+	}
+	if s.Send != nil {
+		// A generator's StopIteration carries its return value.
+		v, done, exc := s.Send(t, it, object.None)
+		if exc != nil || !done {
+			return v, exc
+		}
+		return Value{}, stopIteration(t, v)
+	}
+	v, exc := s.Next(t, it)
+	if exc == nil && v.IsZero() {
+		return Value{}, stopIteration(t, object.None)
+	}
+	return v, exc
+}
+
+// stopIteration makes the exception that ends an iterator with a result.
+func stopIteration(t *Thread, v Value) *Exception { return object.StopIteration(t, v) }
+
+func builtinAll(t *Thread, args []Value) (Value, *Exception) { return quantify(t, args[0], false) }
+func builtinAny(t *Thread, args []Value) (Value, *Exception) { return quantify(t, args[0], true) }
+
+// quantify looks for an item whose truth is want and returns want if there is one.
+func quantify(t *Thread, iterable Value, want bool) (Value, *Exception) {
+	it, exc := object.Iter(t, iterable)
+	if exc != nil {
+		return Value{}, exc
+	}
+	next := it.Type().Slots().Next
+	for {
+		v, exc := next(t, it)
+		if exc != nil {
+			return Value{}, exc
+		}
+		if v.IsZero() {
+			return object.Bool(!want), nil
+		}
+		b, exc := object.Truth(t, v)
+		if exc != nil {
+			return Value{}, exc
+		}
+		if b == want {
+			return object.Bool(want), nil
+		}
+	}
+}
+
+func builtinMin(t *Thread, a Args) (Value, *Exception) { return extreme(t, "min", a, object.CmpLT) }
+func builtinMax(t *Thread, a Args) (Value, *Exception) { return extreme(t, "max", a, object.CmpGT) }
+
+// extreme is min and max: the first item for which no other compares by op.
+func extreme(t *Thread, name string, a Args, op object.CmpOp) (Value, *Exception) {
+	pos := a.Pos()
+	if len(pos) == 0 {
+		return Value{}, object.TypeErrorf(t, "%s expected at least 1 argument, got 0", name)
+	}
+	var def, key Value
+	for i := range a.NumKw() {
+		k, v := a.Kw(i)
+		switch k.String() {
+		case "default":
+			def = v
+		case "key":
+			key = v
+		default:
+			return Value{}, object.TypeErrorf(t, "%s() got an unexpected keyword argument '%s'", name, k.String())
+		}
+	}
+	if key.IsNone() {
+		key = Value{}
+	}
+	e := best{op: op, key: key}
+	if len(pos) > 1 {
+		if !def.IsZero() {
+			return Value{}, object.TypeErrorf(t, "Cannot specify a default for %s() with multiple positional arguments", name)
+		}
+		for _, v := range pos {
+			if exc := e.add(t, v); exc != nil {
+				return Value{}, exc
+			}
+		}
+		return e.item, nil
+	}
+	if exc := object.Iterate(t, pos[0], func(v Value) *Exception { return e.add(t, v) }); exc != nil {
+		return Value{}, exc
+	}
+	switch {
+	case !e.item.IsZero():
+		return e.item, nil
+	case !def.IsZero():
+		return def, nil
+	}
+	return Value{}, object.ValueErrorf(t, "%s() iterable argument is empty", name)
+}
+
+// best is the extreme item so far.
+type best struct {
+	op        object.CmpOp
+	key       Value // function, or zero
+	item, val Value
+}
+
+func (e *best) add(t *Thread, v Value) *Exception {
+	val := v
+	if !e.key.IsZero() {
+		var exc *Exception
+		if val, exc = object.Call1(t, e.key, v); exc != nil {
+			return exc
+		}
+	}
+	if e.item.IsZero() {
+		e.item, e.val = v, val
+		return nil
+	}
+	var better bool
+	switch {
+	case object.BothSmall(val, e.val):
+		better = val != e.val && (val.Small() < e.val.Small()) == (e.op == object.CmpLT)
+	case object.BothFloat(val, e.val):
+		if e.op == object.CmpLT {
+			better = val.Float() < e.val.Float()
+		} else {
+			better = val.Float() > e.val.Float()
+		}
+	default:
+		r, exc := object.Compare(t, val, e.val, e.op)
+		if exc != nil {
+			return exc
+		}
+		if better, exc = object.Truth(t, r); exc != nil {
+			return exc
+		}
+	}
+	if better {
+		e.item, e.val = v, val
+	}
+	return nil
+}
+
+func builtinSorted(t *Thread, args []Value) (Value, *Exception) {
+	l := object.NewListCap(0)
+	if exc := object.ListExtend(t, l, args[0]); exc != nil {
+		return Value{}, exc
+	}
+	reverse, exc := object.Truth(t, args[2])
+	if exc != nil {
+		return Value{}, exc
+	}
+	return l.Value(), object.ListSort(t, l, args[1], reverse)
+}
+
+func builtinAiter(t *Thread, args []Value) (Value, *Exception) {
+	o := args[0]
+	f := o.Type().Slots().AIter
+	if f == nil {
+		return Value{}, object.TypeErrorf(t, "'%s' object is not an async iterable", o.Type().Name())
+	}
+	it, exc := f(t, o)
+	if exc == nil && it.Type().Slots().ANext == nil {
+		return Value{}, object.TypeErrorf(t, "%s.__aiter__() must return an async iterator, not %s", o.Type().Name(), it.Type().Name())
+	}
+	return it, exc
+}
+
+func builtinAnext(t *Thread, args []Value) (Value, *Exception) {
+	o := args[0]
+	f := o.Type().Slots().ANext
+	if f == nil {
+		return Value{}, object.TypeErrorf(t, "'%s' object is not an async iterator", o.Type().Name())
+	}
+	aw, exc := f(t, o)
+	if exc != nil || args[1].IsZero() {
+		return aw, exc
+	}
+	return newAnextAwaitable(aw, args[1]), nil
+}

@@ -1,0 +1,93 @@
+package object
+
+// Small services for packages that implement builtins and modules.
+
+// CheckArgCount returns the TypeError of a function that got too few or too many positional arguments.
+func CheckArgCount(t *Thread, name string, n, min, max int) *Exception {
+	return argCount(t, name, n, min, max)
+}
+
+// NoKeywords returns TypeError if a callable that takes no keyword arguments got some.
+func NoKeywords(t *Thread, name string, a Args) *Exception { return noKeywords(t, name, a) }
+
+// ExceptionTypes returns the builtin exception types.
+func ExceptionTypes() []*Type {
+	out := make([]*Type, len(excTable))
+	for i := range excTable {
+		out[i] = excTable[i].typ
+	}
+	return out
+}
+
+// CallTupleDict is f(*args, **kwargs) for an exact tuple and a dict (or zero).
+func CallTupleDict(t *Thread, f, args, kwargs Value) (Value, *Exception) {
+	pos := (*Tuple)(args.p).items
+	if kwargs.IsZero() {
+		return Call(t, f, Args{All: pos})
+	}
+	d := (*Dict)(kwargs.p)
+	if d.Len() == 0 {
+		return Call(t, f, Args{All: pos})
+	}
+	all := append(make([]Value, 0, len(pos)+d.Len()), pos...)
+	var names []Value
+	for it := d.Iter(); ; {
+		k, v, ok := it.Next()
+		if !ok {
+			break
+		}
+		if _, isStr := AsStr(k); !isStr {
+			return Value{}, TypeErrorf(t, "keywords must be strings")
+		}
+		names = append(names, k)
+		all = append(all, v)
+	}
+	return Call(t, f, Args{all, NewTuple(names)})
+}
+
+// StopIteration makes the exception that ends an iterator with a result; v None is no result.
+func StopIteration(t *Thread, v Value) *Exception {
+	if v.IsNone() {
+		e := RaiseArgs(t, &StopIterationType)
+		e.SetExtra(ExcValue, v)
+		return e
+	}
+	e := RaiseArgs(t, &StopIterationType, v)
+	e.SetExtra(ExcValue, v)
+	return e
+}
+
+// Power is pow(a, b, c); c None is a ** b.
+func Power(t *Thread, a, b, c Value) (Value, *Exception) {
+	if c.IsNone() {
+		return Binary(t, a, b, OpPow)
+	}
+	fa, fb, fc := a.Type().Slots().Pow3, b.Type().Slots().Pow3, c.Type().Slots().Pow3
+	if fb != nil && sameTernary(fa, fb) {
+		fb = nil
+	}
+	if fc != nil && (sameTernary(fa, fc) || sameTernary(fb, fc)) {
+		fc = nil
+	}
+	if fa != nil && fb != nil && b.Type().IsSubtype(a.Type()) {
+		fa, fb = fb, fa
+	}
+	for _, f := range [...]TernaryFunc{fa, fb, fc} {
+		if f == nil {
+			continue
+		}
+		if r, exc := f(t, a, b, c); exc != nil || !r.IsNotImplemented() {
+			return r, exc
+		}
+	}
+	return Value{}, TypeErrorf(t, "unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'", a.Type().Name(), b.Type().Name(), c.Type().Name())
+}
+
+func sameTernary(a, b TernaryFunc) bool {
+	return a != nil && b != nil && sameBits(a, b)
+}
+
+// sameBits reports that two func values of one type hold the same function.
+func sameBits[F any](a, b F) bool {
+	return *(*uintptr)(ptrOf(&a)) == *(*uintptr)(ptrOf(&b))
+}
