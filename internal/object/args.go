@@ -90,6 +90,7 @@ type GetSetDef struct {
 	Doc  string
 	// Member makes it a member_descriptor (CPython's PyMemberDef), which changes its type and repr.
 	Member bool
+	slot   int32 // 1 + the fixed slot of a member of __slots__; 0: Get and Set do it
 }
 
 // AttrDef is a plain value in a type's namespace, made when the type is readied.

@@ -112,10 +112,26 @@ func genericGet(t *Thread, o Value, typ *Type, name *Str) (Value, *Exception) {
 			}
 		}
 	}
+	if md := ownDict(o, typ); md != nil {
+		if v := md.GetStr(name); !v.IsZero() {
+			return v, nil
+		}
+	}
 	if get != nil {
 		return get(t, d, o, typ)
 	}
 	return d, nil
+}
+
+// ownDict returns the dict of objects that keep their attributes in one of their own: modules and types.
+func ownDict(o Value, typ *Type) *Dict {
+	if typ.Flags()&(FlagModuleSubclass|FlagTypeSubclass) == 0 {
+		return nil
+	}
+	if typ.Has(FlagModuleSubclass) {
+		return (*Module)(o.p).Dict
+	}
+	return (*Type)(o.p).Dict()
 }
 
 // GenericSetAttr is object.__setattr__ and, with v zero, object.__delattr__.
@@ -126,6 +142,15 @@ func GenericSetAttr(t *Thread, o Value, name *Str, v Value) *Exception {
 		if set := d.Type().Slots().DescrSet; set != nil {
 			return set(t, d, o, v)
 		}
+	}
+	if typ.Has(FlagModuleSubclass) {
+		md := (*Module)(o.p).Dict
+		if !v.IsZero() {
+			md.SetStr(name, v)
+		} else if md.DelStr(name).IsZero() {
+			return NoAttribute(t, o, name)
+		}
+		return nil
 	}
 	if typ.attrsOff == 0 || !o.IsObj() || !typ.Has(FlagHasDict) {
 		return noSetAttr(t, o, typ, name, d)

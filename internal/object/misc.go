@@ -50,6 +50,14 @@ func (c *Cell) Get() Value { return Load(&c.v) }
 // Set replaces the content.
 func (c *Cell) Set(v Value) { Store(&c.v, v) }
 
+// AsCell returns v as a cell.
+func AsCell(v Value) (*Cell, bool) {
+	if v.IsObj() && v.Obj().Type() == &CellType {
+		return (*Cell)(v.p), true
+	}
+	return nil, false
+}
+
 // Value returns the reference to c.
 func (c *Cell) Value() Value { return Value{unsafe.Pointer(c)} }
 
@@ -120,11 +128,6 @@ const (
 	BufSimple   = 0
 	BufWritable = 1
 )
-
-// subclassRef is a reference to a direct subclass that does not keep it alive.
-type subclassRef struct {
-	typ *Type
-}
 
 // identHash is the hash of an object by identity.
 func identHash(o Value) int64 {

@@ -2,18 +2,18 @@ package object
 
 // Interned names that this package looks up often; filled by initNames.
 var (
-	nmAbs, nmAdd, nmAIter, nmANext, nmAwait, nmBool, nmBuffer, nmReleaseBuffer, nmCall       *Str
-	nmContains, nmDel, nmDelAttr, nmDelItem, nmDelete, nmEq, nmFloat, nmGet, nmGetAttr       *Str
-	nmGetAttribute, nmGetItem, nmHash, nmIndex, nmInit, nmInt, nmInvert, nmIter, nmLen       *Str
-	nmNeg, nmNew, nmNext, nmPos, nmRepr, nmSet, nmSetAttr, nmSetItem, nmStr, nmSetName       *Str
-	nmClass, nmDict, nmDoc, nmModule, nmName, nmQualName, nmSlots, nmWeakref, nmBases, nmMro *Str
-	nmInitSubclass, nmClassGetItem, nmSubclassHook, nmInstanceCheck, nmSubclassCheck         *Str
-	nmClassCell, nmClassDictCell, nmPrepare, nmMroEntries, nmOrigBases, nmMetaclass          *Str
-	nmAbstractMethods, nmIsAbstract, nmStaticAttributes, nmFirstLineno, nmTypeParams         *Str
-	nmAnnotations, nmAnnotate, nmAnnotateFunc, nmAnnotationsCache, nmTextSignature, nmFormat *Str
-	nmReduce, nmReduceEx, nmGetState, nmNotes, nmWrapped, nmSend, nmThrow, nmClose, nmDir    *Str
+	nmAbs, nmAdd, nmAIter, nmANext, nmAwait, nmBool, nmBuffer, nmReleaseBuffer, nmCall        *Str
+	nmContains, nmDel, nmDelAttr, nmDelItem, nmDelete, nmEq, nmFloat, nmGet, nmGetAttr        *Str
+	nmGetAttribute, nmGetItem, nmHash, nmIndex, nmInit, nmInt, nmInvert, nmIter, nmLen        *Str
+	nmNeg, nmNew, nmNext, nmPos, nmRepr, nmSet, nmSetAttr, nmSetItem, nmStr, nmSetName        *Str
+	nmClass, nmDict, nmDoc, nmModule, nmName, nmQualName, nmSlots, nmWeakref, nmBases, nmMro  *Str
+	nmInitSubclass, nmClassGetItem, nmSubclassHook, nmInstanceCheck, nmSubclassCheck          *Str
+	nmClassCell, nmClassDictCell, nmPrepare, nmMroEntries, nmOrigBases, nmMetaclass           *Str
+	nmAbstractMethods, nmIsAbstract, nmStaticAttributes, nmFirstLineno, nmTypeParams          *Str
+	nmAnnotations, nmAnnotate, nmAnnotateFunc, nmAnnotationsCache, nmTextSignature, nmFormat  *Str
+	nmReduce, nmReduceEx, nmGetState, nmNotes, nmWrapped, nmSend, nmThrow, nmClose, nmDir     *Str
 	nmFile, nmSpec, nmMroFn, nmGetNewArgs, nmGetNewArgsEx, nmSizeof, nmLengthHint, nmObjClass *Str
-	nmFSet, nmFGet, nmFDel, nmKeys, nmFunc, nmSelf, nmParameters, nmOrigClass, nmBuiltins    *Str
+	nmFSet, nmFGet, nmFDel, nmKeys, nmFunc, nmSelf, nmParameters, nmOrigClass, nmBuiltins     *Str
 
 	binNames, rbinNames, ibinNames [NumBinOps]*Str
 	cmpNames                       [6]*Str

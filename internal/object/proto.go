@@ -347,9 +347,14 @@ func Contains(t *Thread, o, v Value) (bool, *Exception) {
 	if s.Contains != nil {
 		return s.Contains(t, o, v)
 	}
+	return containsByIter(t, o, v)
+}
+
+// containsByIter searches an iterable.
+func containsByIter(t *Thread, o, v Value) (bool, *Exception) {
 	it, exc := Iter(t, o)
 	if exc != nil {
-		if exc.Is(&TypeErrorType) && s.Iter == nil {
+		if exc.Is(&TypeErrorType) && o.Type().Slots().Iter == nil {
 			return false, TypeErrorf(t, "argument of type '%s' is not a container or iterable", o.Type().Name())
 		}
 		return false, exc

@@ -61,8 +61,14 @@ func Ready(typ *Type, def *TypeDef) {
 	if base != nil {
 		inheritSlots(&slots, base.Slots())
 	}
+	if slots.New == nil || flags&FlagDisallowNew != 0 || def.Slots.New == nil && base == &ObjectType {
+		// Types that say nothing about __new__ do not get object's.
+		slots.New = nil
+		flags |= FlagDisallowNew
+	}
 	typ.slots = unsafe.Pointer(&slots)
 	typ.flags = uint64(flags)
+	registerStatic(typ)
 	typ.dict = unsafe.Pointer(typeNamespace(typ, def, &own))
 }
 

@@ -2,6 +2,7 @@ package object
 
 import (
 	"unsafe"
+	"weak"
 
 	"typhon/internal/conc"
 )
@@ -78,8 +79,16 @@ type Interp struct {
 	Warn       func(t *Thread, category *Type, msg string, stackLevel int) *Exception
 	Spawn      func(t *Thread, f func(*Thread)) // run f on a new Python thread of the interpreter
 
+	// Globals returns the globals of the Python code that t runs, or nil; nil where no vm is plugged in.
+	Globals func(t *Thread) *Dict
+
+	// SuperArgs returns class and object for super() without arguments in the Python code that t runs.
+	SuperArgs func(t *Thread) (*Type, Value, *Exception)
+
+	typeMu     conc.Mutex                     // guards changes of heap types; taken alone
+	staticSubs map[*Type][]weak.Pointer[Type] // under typeMu: direct subclasses of static types
+
 	mu       conc.Mutex
-	subs     map[*Type][]subclassRef // under mu: direct subclasses of every type
 	mcache   methodCache
 	registry map[any]any // under mu: per-interpreter state of native modules
 }

@@ -2,6 +2,7 @@ package object
 
 import (
 	"unsafe"
+	"weak"
 
 	"typhon/internal/conc"
 )
@@ -68,6 +69,8 @@ type Type struct {
 	// attrs is the offset of Attrs in an instance, 0 if instances have no attribute storage.
 	attrsOff uintptr
 	module   Value // __module__ of a static type, a str
+
+	subs []weak.Pointer[Type] // of a heap class: direct subclasses; guarded by Interp.typeMu
 
 	// ---- shared slots ----
 	flags   uint64

@@ -26,6 +26,9 @@ type coreType struct {
 // Init readies the static types. It runs once per process, before the first interpreter is made.
 func Init() {
 	initOnce.Do(func() {
+		initNames()
+		initSlotIndex()
+		initGenericSlots()
 		// type and object need each other: link them by hand first.
 		ObjectType.layout, TypeType.layout = &plainLayout, typeLayout
 		for _, c := range coreTypes() {
