@@ -35,10 +35,10 @@ func compare(typhon, cpython, program string, runs int) ([]pair, error) {
 		var p pair
 		var err error
 		if p.cpython, err = once(cpython, program); err != nil {
-			return nil, fmt.Errorf("CPython: %w", err)
+			return nil, fmt.Errorf("under CPython: %w", err)
 		}
 		if p.typhon, err = once(typhon, program); err != nil {
-			return nil, fmt.Errorf("Typhon: %w", err)
+			return nil, fmt.Errorf("under Typhon: %w", err)
 		}
 		if p.typhon.output != p.cpython.output {
 			return nil, fmt.Errorf("outputs differ: CPython %.60q, Typhon %.60q", p.cpython.output, p.typhon.output)
