@@ -23,15 +23,6 @@ func (c *compiler) annotate(pos *syntax.Pos, a *syntax.Arguments, returns syntax
 		return parts
 	}
 	u := c.u
-	if c.futureAnnotations() {
-		var list []syntax.ConstValue
-		c.eachAnnotation(a, returns, func(name string, e syntax.Expr) {
-			list = append(list, syntax.StrConst(name), syntax.StrConst(annotationText(e)))
-		})
-		cv := syntax.TupleConst(list)
-		parts.annotations = &cv
-		return parts
-	}
 	code := c.build(scope, "__annotate__", int(pos.Line), unitAnnotations, func(u *unit) {
 		u.atPos(pos)
 		c.evaluatorStart()
@@ -41,7 +32,11 @@ func (c *compiler) annotate(pos *syntax.Pos, a *syntax.Arguments, returns syntax
 			k := u.temp()
 			u.atPos(pos)
 			u.loadConst(k, strConst(name))
-			c.annotationValue(e)
+			if c.futureAnnotations() {
+				u.loadConst(u.temp(), strConst(annotationText(e)))
+			} else {
+				c.annotationValue(e)
+			}
 			n++
 		})
 		u.atPos(pos)

@@ -9,11 +9,10 @@ import (
 )
 
 // funcParts says which parts of a function are in consecutive temporaries from first on; the
-// closure and everything after it are added by makeFunction.
+// closure is added by makeFunction.
 type funcParts struct {
-	flags       uint8
-	first       uint16
-	annotations *syntax.ConstValue // tuple of names and texts, or nil
+	flags uint8
+	first uint16
 }
 
 // makeFunction emits the creation of a function of code in dst. The parts are the newest temporaries.
@@ -27,10 +26,6 @@ func (c *compiler) makeFunction(code *bc.Code, dst uint16, parts funcParts) {
 		t := u.temp()
 		c.closure(code.FreeVars, t)
 		parts.flags |= bc.MakeClosure
-	}
-	if parts.annotations != nil {
-		u.loadConst(u.temp(), parts.annotations)
-		parts.flags |= bc.MakeAnnotations
 	}
 	u.top = mark
 	if parts.flags == 0 {

@@ -387,10 +387,22 @@ func (c *compiler) leave() *bc.Code {
 		Names: slices.Clone(u.names), Consts: slices.Clone(u.consts), Instrs: slices.Clone(u.instrs),
 		ExcTable: slices.Clone(u.exc), Pos: slices.Clone(u.pos),
 	}
+	sortCells(code)
 	closeHole(code, u.firstTemp-extraCells(u)-len(u.varNames))
 	u.outer = c.free
 	c.free = u
 	return code
+}
+
+// sortCells puts the cells that are variables first, in the order of their registers.
+func sortCells(c *bc.Code) {
+	n := uint16(len(c.VarNames))
+	for i := 1; i < len(c.CellRegs); i++ {
+		for j := i; j > 0 && c.CellRegs[j] < n && c.CellRegs[j] < c.CellRegs[j-1]; j-- {
+			c.CellRegs[j], c.CellRegs[j-1] = c.CellRegs[j-1], c.CellRegs[j]
+			c.CellVars[j], c.CellVars[j-1] = c.CellVars[j-1], c.CellVars[j]
+		}
+	}
 }
 
 // extraCells counts the cells that have registers of their own.

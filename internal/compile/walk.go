@@ -122,7 +122,7 @@ func (c *compiler) registerNames(e syntax.Expr) {
 	walk(e, func(x syntax.Expr) bool {
 		switch x := x.(type) {
 		case *syntax.Name:
-			c.registerName(x.Id)
+			c.lookup(x.Id)
 		case *syntax.ListComp:
 			c.registerComp(&x.Pos, x.Generators, x.Elt, nil)
 			return false

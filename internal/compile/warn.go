@@ -2,9 +2,10 @@ package compile
 
 import (
 	"math"
-	"strconv"
 	"strings"
 
+	"typhon/internal/kernel/floatfmt"
+	"typhon/internal/kernel/ustr"
 	"typhon/internal/syntax"
 )
 
@@ -139,36 +140,21 @@ func identityLiteral(x syntax.Expr) string {
 	return ""
 }
 
-// constRepr writes a constant for a message.
+// constRepr writes a constant as repr() does.
 func constRepr(cv *syntax.ConstValue) string {
-	k := convert(cv)
 	switch cv.Kind {
 	case syntax.ConstStr:
-		return pyRepr(cv.Str())
+		return ustr.Repr(cv.Str())
 	case syntax.ConstBytes:
-		return "b" + pyRepr(cv.Str())
+		return ustr.BytesRepr(cv.Str())
+	case syntax.ConstFloat:
+		return floatfmt.Repr(cv.Float())
 	case syntax.ConstComplex:
 		re, im := cv.Complex()
-		s := strconv.FormatFloat(im, 'g', -1, 64) + "j"
-		if re == 0 && !math.Signbit(re) {
-			return s
-		}
-		if !math.Signbit(im) {
-			s = "+" + s
-		}
-		return "(" + strconv.FormatFloat(re, 'g', -1, 64) + s + ")"
+		return floatfmt.ReprComplex(re, im)
 	}
+	k := convert(cv)
 	return k.String()
-}
-
-// pyRepr quotes s as repr() does for printable text.
-func pyRepr(s string) string {
-	q := "'"
-	if strings.Contains(s, "'") && !strings.Contains(s, `"`) {
-		q = `"`
-	}
-	r := strings.NewReplacer(`\`, `\\`, "\n", `\n`, "\t", `\t`, "\r", `\r`, q, `\`+q)
-	return q + r.Replace(s) + q
 }
 
 // futureAllowed says whether a __future__ import stands at the beginning of the program.

@@ -126,7 +126,7 @@ func (b *builder) enter(name string, kind Kind, node *syntax.Pos, role Role) *Sc
 		s.mangled = p.mangled
 		// In the iterable of a comprehension := is refused however deeply it is nested.
 		s.compIterExpr = p.compIterExpr
-		s.Method = kind == Function && (p.Kind == Class || p.Kind == TypeParameters && p.CanSeeClassScope)
+		s.Method = kind == Function && p.Kind == Class
 		if kind != Annotation || b.t.Future&FutureAnnotations == 0 {
 			p.Children = append(p.Children, s)
 		}
