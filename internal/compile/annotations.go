@@ -238,10 +238,12 @@ func (c *compiler) loadPlain(name string, dst uint16) opnd {
 func (c *compiler) moduleAnnotations(body []syntax.Stmt) {
 	u := c.u
 	c.collectAnnotations(body, true)
+	if len(u.deferredAnns) == 0 {
+		return
+	}
 	t := u.temp()
 	loc := u.loc
-	u.loc = bc.Position{Line: 1, EndLine: 1, Col: 0, EndCol: 0}
-	c.bodyAnnotations(u.scope, t, 1)
+	c.bodyAnnotations(u.scope, t, int(u.loc.Line))
 	u.emitName(bc.STORE_NAME, t, 0, "__annotate__")
 	u.op(bc.BUILD_SET, 0, t, 0, 0)
 	u.emitName(bc.STORE_NAME, t, 0, "__conditional_annotations__")

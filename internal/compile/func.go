@@ -356,7 +356,7 @@ func (c *compiler) classBody(s *syntax.ClassDef, first int) *bc.Code {
 		u.temp()
 		// The rest has the line of the class.
 		u.loc = bc.Position{Line: int32(first), EndLine: int32(first), Col: -1, EndCol: -1}
-		if scope.AnnotationsUsed && !c.futureAnnotations() {
+		if len(u.deferredAnns) > 0 {
 			c.bodyAnnotations(scope, t, first)
 			set("__annotate_func__")
 		}

@@ -131,7 +131,7 @@ func (c *compiler) typeParams(list []syntax.TypeParam, dst uint16) {
 // evaluator makes the function that computes e on demand.
 func (c *compiler) evaluator(scope *symtab.Scope, name string, e syntax.Expr, p *syntax.Pos, dst uint16) {
 	u := c.u
-	code := c.build(scope, name, int(p.Line), unitAnnotations, func(u *unit) {
+	code := c.build(scope, name, int(p.Line), unitTypeParams, func(u *unit) {
 		u.atPos(p)
 		c.evaluatorStart()
 		if s, ok := e.(*syntax.Starred); ok {

@@ -178,7 +178,7 @@ func (b *builder) add(s *Scope, id NameID, f Flags, p syntax.Pos) *Symbol {
 		}
 		sym.Flags |= f
 	}
-	if s.compIterTarget && f&DefBound != 0 {
+	if s.compIterTarget {
 		if sym.Flags&(DefGlobal|DefNonlocal) != 0 {
 			b.fail(p, "comprehension inner loop cannot rebind assignment expression target '%s'", b.t.names[id])
 		}
@@ -218,21 +218,25 @@ func (b *builder) future(mod syntax.Mod) {
 	case *syntax.Interactive:
 		body = m.Body
 	}
+	done := false
 	for i, st := range body {
 		switch s := st.(type) {
 		case *syntax.ImportFrom:
 			if s.Module != "__future__" || s.Level != 0 {
+				done = true
+				continue
+			}
+			if done {
+				b.fail(s.Pos, "from __future__ imports must occur at the beginning of the file")
 				return
 			}
 			for _, a := range s.Names {
 				b.feature(a.Name, s.Pos)
 			}
 		case *syntax.ExprStmt:
-			if i > 0 || !hasDocstring(body) {
-				return
-			}
+			done = done || i > 0 || !hasDocstring(body)
 		default:
-			return
+			done = true
 		}
 	}
 }
