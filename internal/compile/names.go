@@ -119,7 +119,8 @@ func (c *compiler) freeIndex(name string) uint16 {
 			return uint16(i)
 		}
 	}
-	panic("BUG: no free variable " + name)
+	c.fail(&c.u.scope.Pos, "no free variable "+name)
+	return 0
 }
 
 // loadName reads a name.
@@ -199,12 +200,7 @@ func (c *compiler) loadDictOrCell(r ref, hint int) opnd {
 func (c *compiler) loadClassDict() uint16 {
 	u := c.u
 	t := u.temp()
-	r := c.lookup("__classdict__")
-	if r.kind == refCell {
-		u.op(bc.LOAD_CELL, 0, t, r.reg, 0)
-	} else {
-		u.op(bc.LOAD_FREE, 0, t, c.freeIndex("__classdict__"), 0)
-	}
+	c.loadPlain("__classdict__", t)
 	return t
 }
 
