@@ -60,7 +60,7 @@ func parseSignature(text string) *Signature {
 	}
 	s := &Signature{varPos: -1, varKw: -1}
 	kind := posOrKw
-	for _, f := range splitParams(text[1 : len(text)-1]) {
+	for _, f := range splitParams(optionalGroups(text[1 : len(text)-1])) {
 		switch {
 		case f == "/":
 			for i := range s.params {
@@ -103,6 +103,17 @@ func parseSignature(text string) *Signature {
 		s.simple = s.simple && p.kind == posOnly
 	}
 	return s
+}
+
+// optionalGroups rewrites the old notation of optional parameters, "sub[, start[, end]]".
+func optionalGroups(s string) string {
+	i := strings.Index(s, "[,")
+	if i < 0 {
+		return s
+	}
+	end := strings.LastIndexByte(s, ']')
+	group := strings.NewReplacer("[", "", "]", "", ",", "=<unrepresentable>,").Replace(s[i:end])
+	return s[:i] + strings.TrimPrefix(group, "=<unrepresentable>") + "=<unrepresentable>" + s[end+1:]
 }
 
 // splitParams splits at commas outside brackets and quotes.
@@ -318,4 +329,19 @@ func plural(n int) string {
 		return ""
 	}
 	return "s"
+}
+
+// LazySig is the signature of a constructor, parsed at its first use.
+type LazySig struct {
+	text string
+	lazySig
+}
+
+// NewLazySig makes a LazySig of a text signature.
+func NewLazySig(text string) *LazySig { return &LazySig{text: text} }
+
+// Bind arranges arguments by parameter; buf is used when it is large enough.
+func (s *LazySig) Bind(t *Thread, name string, a Args, buf []Value) ([]Value, *Exception) {
+	s.once.Do(func() { s.sig = parseSignature(s.text) })
+	return s.sig.bind(t, name, a, buf)
 }

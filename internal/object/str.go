@@ -1,6 +1,7 @@
 package object
 
 import (
+	"math/bits"
 	"sync"
 	"unsafe"
 
@@ -13,22 +14,16 @@ type Str struct {
 	Object
 	s string
 	n int // length in characters
-	// flags: strInterned
-	flags uint32
+	flags uint32 // strInterned and others; shared slot
 	hash  uint64         // shared slot; 0: not computed yet
 	index unsafe.Pointer // shared slot: table for random access into non-ASCII text
 }
 
-const strInterned = 1
-
 // NewStr makes a str of WTF-8 text.
 func NewStr(s string) *Str {
-	if len(s) <= 1 {
-		if len(s) == 0 {
-			return emptyStr
-		}
-		if s[0] < 0x80 {
-			return &asciiStrs[s[0]]
+	if len(s) <= 2 {
+		if c := cachedStr(s); c != nil {
+			return c
 		}
 	}
 	return &Str{Object: HeaderOf(&StrType), s: s, n: charCount(s)}
@@ -44,7 +39,7 @@ func NewASCII(s string) *Str {
 
 // NewStrN makes a str of text known to have n characters.
 func NewStrN(s string, n int) *Str {
-	if len(s) <= 1 {
+	if len(s) <= 2 {
 		return NewStr(s)
 	}
 	return &Str{Object: HeaderOf(&StrType), s: s, n: n}
@@ -56,10 +51,11 @@ func StrValue(s string) Value { return NewStr(s).Value() }
 // NewBytesStr makes a str of a byte slice that is not used otherwise any more.
 func NewBytesStr(b []byte) *Str { return NewStr(unsafe.String(unsafe.SliceData(b), len(b))) }
 
-// asciiStrs are the one-character strs of ASCII; all are interned.
+// asciiStrs and latin1Strs are the one-character strs of Latin-1; those of ASCII are interned.
 var (
-	asciiStrs [128]Str
-	emptyStr  = &Str{Object: HeaderOf(&StrType), flags: strInterned}
+	asciiStrs  [128]Str
+	latin1Strs [128]Str
+	emptyStr   = &Str{Object: HeaderOf(&StrType), flags: strInterned}
 )
 
 func init() {
@@ -67,6 +63,14 @@ func init() {
 		" !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~\x7f"
 	for i := range asciiStrs {
 		asciiStrs[i] = Str{Object: HeaderOf(&StrType), s: all[i : i+1], n: 1, flags: strInterned}
+	}
+	latin1 := make([]byte, 0, 256)
+	for i := range latin1Strs {
+		latin1 = append(latin1, 0xC2|byte(i>>6), 0x80|byte(i)&0x3F)
+	}
+	text := unsafe.String(&latin1[0], len(latin1))
+	for i := range latin1Strs {
+		latin1Strs[i] = Str{Object: HeaderOf(&StrType), s: text[2*i : 2*i+2], n: 1}
 	}
 }
 
@@ -82,20 +86,12 @@ func charCount(s string) int {
 		}
 		// Continuation bytes are 10xxxxxx.
 		c := w & 0x8080808080808080 & (^w << 1)
-		n -= popcount(c)
+		n -= bits.OnesCount64(c)
 	}
 	for ; i < len(s); i++ {
 		if s[i]&0xC0 == 0x80 {
 			n--
 		}
-	}
-	return n
-}
-
-func popcount(x uint64) int {
-	n := 0
-	for ; x != 0; x &= x - 1 {
-		n++
 	}
 	return n
 }
@@ -209,6 +205,6 @@ func internNew(s *Str) *Str {
 		return r
 	}
 	internTable.m[s.s] = s
-	conc.StoreU32(&s.flags, strInterned)
+	conc.StoreU32(&s.flags, conc.LoadU32(&s.flags)|strInterned)
 	return s
 }
