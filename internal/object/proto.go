@@ -23,6 +23,9 @@ func ToStr(t *Thread, o Value) (*Str, *Exception) {
 	if o.IsExactStr() {
 		return o.Str(), nil
 	}
+	if o.IsSmall() {
+		return smallStr(o.Small()), nil
+	}
 	str := o.Type().Slots().Str
 	if str == nil {
 		return Repr(t, o)

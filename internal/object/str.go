@@ -12,9 +12,9 @@ import (
 // The text is UTF-8 in which lone surrogates stand as three bytes (WTF-8).
 type Str struct {
 	Object
-	s string
-	n int // length in characters
-	flags uint32 // strInterned and others; shared slot
+	s     string
+	n     int            // length in characters
+	flags uint32         // strInterned and others; shared slot
 	hash  uint64         // shared slot; 0: not computed yet
 	index unsafe.Pointer // shared slot: table for random access into non-ASCII text
 }

@@ -1,6 +1,7 @@
 package object
 
 import (
+	"strconv"
 	"strings"
 	"unsafe"
 
@@ -147,3 +148,15 @@ func (s *Str) result(text string) Value {
 
 // has reports whether any of the flags is set.
 func (s *Str) has(flags uint32) bool { return conc.LoadU32(&s.flags)&flags != 0 }
+
+// smallStr is str of a small int.
+func smallStr(i int64) *Str {
+	if uint64(i) < 10 {
+		return &asciiStrs['0'+i]
+	}
+	var b [24]byte
+	text := strconv.AppendInt(b[:0], i, 10)
+	s, buf := newStrBuf(len(text))
+	s.n = copy(buf, text)
+	return s
+}

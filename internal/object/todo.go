@@ -1,6 +1,3 @@
 package object
 
-
-
-
 func registerFinalizer(t *Thread, o *Object) {}

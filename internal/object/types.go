@@ -37,6 +37,9 @@ func Init() {
 		for _, c := range append(append(iteratorTypes(), dictTypes()...), iterToolTypes()...) {
 			Ready(c.typ, c.def())
 		}
+		for _, c := range strIterTypes() {
+			Ready(c.typ, c.def())
+		}
 		for _, c := range exceptionTypes() {
 			Ready(c.typ, c.def())
 		}
