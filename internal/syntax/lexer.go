@@ -64,6 +64,7 @@ type lexer struct {
 	commentNL                 bool
 	interactive               bool
 	openAtEnd                 bool // err is a string literal that the end of input cuts
+	readTo                    int  // end of the last line read, if that is after the current one
 	done                      doneState
 	pendIn                    int
 	indents                   []int32

@@ -1,5 +1,7 @@
 package syntax
 
+import "strings"
+
 // number reads a numeric literal that starts at i. It reports errors itself.
 func (l *lexer) number(i int) bool {
 	buf := l.buf
@@ -161,7 +163,8 @@ func (l *lexer) endOfNumber(kind string) bool {
 		return true
 	}
 	for _, kw := range [...]string{"and", "else", "for", "if", "in", "is", "or", "not"} {
-		if len(rest) > len(kw) && rest[:len(kw)] == kw {
+		// "if", "in" and "is" are recognized even as the beginning of a name.
+		if strings.HasPrefix(rest, kw) && (kw[0] == 'i' || charClass[rest[len(kw)]]&classIDPart == 0) {
 			l.addWarning("invalid " + kind + " literal")
 			return true
 		}

@@ -135,11 +135,13 @@ func (l *lexer) tripleString(t *token, start int, quote byte) {
 func (l *lexer) unterminated(t *token, start int, quote byte, size uint8, escapedQuote bool) {
 	detected := l.line
 	l.openAtEnd = l.pos >= l.n
+	l.readTo = l.endOfLine(l.pos)
 	l.pos = start + 1
 	l.lineStart = int(l.firstLineStart)
 	l.line = l.firstLine
 	switch m := l.mode(); {
 	case m != nil && m.quote == quote && m.size == size:
+		l.openAtEnd = false
 		l.failHere("%c-string: expecting '}'", m.prefix)
 	case size == 3:
 		l.failHere("unterminated triple-quoted string literal (detected at line %d)", detected)
@@ -302,6 +304,7 @@ func (l *lexer) unterminatedFT(t *token, m *ftMode, inSpec bool) {
 	}
 	detected := l.line
 	l.openAtEnd = m.size == 3
+	l.readTo = l.endOfLine(l.pos)
 	l.pos = int(m.start) + 1
 	l.lineStart, l.line = int(m.startLineOff), m.startLine
 	if m.size == 3 {

@@ -34,6 +34,8 @@ func octalWarning(seq string) string {
 		seq + `"? A raw string is also an option.`
 }
 
+const nonASCIIBytes = "bytes can only contain ASCII literal characters"
+
 // decodeLiteral evaluates the string literal lit, prefix and quotes included.
 // u tells that it has a u prefix. The error is the text of a SyntaxError.
 func decodeLiteral(lit string, env escapeEnv) (v ConstValue, u bool, err string) {
@@ -56,7 +58,7 @@ func decodeLiteral(lit string, env escapeEnv) (v ConstValue, u bool, err string)
 	if bytes {
 		for i := 0; i < len(lit); i++ {
 			if lit[i] >= 0x80 {
-				return v, false, "bytes can only contain ASCII literal characters"
+				return v, false, nonASCIIBytes
 			}
 		}
 	}

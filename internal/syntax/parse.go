@@ -95,7 +95,8 @@ func Parse(src []byte, filename string, opts Options) (Mod, *Error) {
 	if err != nil {
 		return nil, err
 	}
-	if mod := parseFast(buf, filename, &opts); mod != nil {
+	mod := parseFast(buf, filename, &opts)
+	if mod != nil {
 		return mod, nil
 	}
 	return nil, findError(buf, filename, &opts)

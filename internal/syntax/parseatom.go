@@ -326,6 +326,10 @@ func (p *parser) yieldOrStarExprs() Expr {
 }
 
 func (p *parser) lambda() Expr {
+	if !p.enter() {
+		return badExpr
+	}
+	defer p.leave()
 	start := p.i
 	p.advance()
 	args := p.params(KindColon, false)

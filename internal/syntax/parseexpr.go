@@ -261,10 +261,10 @@ func (p *parser) factor() Expr {
 func (p *parser) power() Expr {
 	start := p.i
 	x := p.awaitPrimary()
-	if p.k != KindDoubleStar || !p.enter() {
+	if p.k != KindDoubleStar || !p.enter() || !p.enter() {
 		return x
 	}
-	defer p.leave()
+	defer func() { p.depth -= 2 }()
 	p.advance()
 	right := p.factor()
 	return &BinOp{p.posFrom(start), x, OpPow, right}

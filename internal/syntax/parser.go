@@ -1,8 +1,8 @@
 package syntax
 
-// maxDepth bounds the nesting of expressions and blocks, as CPython's parser
-// stack does; deeper source is refused with a MemoryError.
-const maxDepth = 6000
+// maxDepth bounds the nesting of expressions and blocks. Together with the
+// levels counted here it refuses what overflows the stack of CPython's parser.
+const maxDepth = 5970
 
 // parser is the fast parser. It stops at the first problem without saying what
 // it is: fail makes every later token a KindError, so that the functions return

@@ -37,6 +37,7 @@ const (
 	nodeJoinedStr
 	nodeTemplateStr
 	nodeString // plain string literals
+	nodeBytes
 	nodeArgs
 	nodeKwargs
 	nodeKeyword
@@ -228,10 +229,11 @@ func (c *pegCompiler) alternatives() []pegAlt {
 				continue
 			}
 			item := c.item()
-			if item.rule != nil && strings.HasPrefix(item.rule.name, "invalid_") && item.op == pegRuleRef {
-				a.invalid = true
-			}
 			a.items = append(a.items, item)
+		}
+		// As in CPython, longer alternatives are tried in both passes.
+		if len(a.items) == 1 && a.items[0].op == pegRuleRef && strings.HasPrefix(a.items[0].rule.name, "invalid_") {
+			a.invalid = true
 		}
 		out = append(out, a)
 		if !c.take("|") {

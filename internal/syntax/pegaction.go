@@ -71,7 +71,7 @@ func pegActions() map[string]pegAction {
 	actions := map[string]pegAction{
 		"x": value("x"), "first": firstValue, "first_a": value("a"),
 		"exitPrompt": func(*peg, *pegMatch) *enode { return nil },
-		"number":     numberAction, "strings": stringsAction, "conversion": conversionAction,
+		"number":     numberAction, "string": stringAction, "strings": stringsAction, "conversion": conversionAction,
 		"joinedStr": ftAction(nodeJoinedStr), "templateStr": ftAction(nodeTemplateStr), "specText": specText,
 		"barry": barryAction, "future": futureAction, "ensureReal": ensure(false), "ensureImaginary": ensure(true),
 
@@ -86,7 +86,7 @@ func pegActions() map[string]pegAction {
 		"since14except": exceptAction, "since14t": kinded(nodeTemplateStr, since(14, "t-strings are")),
 
 		"starAfterDoubleStar": from("iterable argument unpacking follows keyword argument unpacking"),
-		"genexpRange":         spanning(genParens), "maybeWalrus": spanning(forgotEqual), "maybeWalrusRange": spanning(forgotEqual),
+		"genexpRange":         func(p *peg, m *pegMatch) *enode { return p.raiseRange(m.get("a"), lastItem(m.get("b")), genParens) }, "maybeWalrus": spanning(forgotEqual), "maybeWalrusRange": spanning(forgotEqual),
 		"noArgumentValue": spanning("expected argument value expression"), "nonparenGenexp": nonparenGenexp,
 		"positionalAfter": positionalAfter, "assignKeyword": assignKeyword,
 		"exprNoAssign":     spanning(`expression cannot contain assignment, perhaps you meant "=="?`),
@@ -399,12 +399,22 @@ func flatten(n *enode) []*enode {
 	return out
 }
 
+// lastItem returns the last condition of the for clauses, or else the iterable.
+func lastItem(clauses *enode) *enode {
+	clause := clauses.kids[len(clauses.kids)-1]
+	n := len(clause.kids)
+	if conds := clause.kids[n-1].kids; len(conds) > 0 {
+		return conds[len(conds)-1].kids[1]
+	}
+	return clause.kids[n-2]
+}
+
 func nonparenGenexp(p *peg, m *pegMatch) *enode {
 	args := positionals(m.get("a"))
 	if len(args) <= 1 {
 		return nil
 	}
-	return p.raiseRange(args[len(args)-1], m.get("b"), genParens)
+	return p.raiseRange(args[len(args)-1], lastItem(m.get("b")), genParens)
 }
 
 func positionalAfter(p *peg, m *pegMatch) *enode {

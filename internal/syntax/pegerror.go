@@ -38,7 +38,7 @@ func (p *peg) raiseKnown(kind ErrorKind, line, col, endLine, endCol int, msg str
 func (p *peg) errorText(line int) string {
 	l := p.lex
 	if int(l.line) <= line && l.line > 0 {
-		return p.src[l.lineStart:l.lineEnd()]
+		return p.src[l.lineStart:max(l.lineEnd(), l.readTo)]
 	}
 	start := 0
 	for i := 1; i < line; i++ {
@@ -142,13 +142,23 @@ func (p *peg) unclosedBracket() {
 	p.raiseKnown(SyntaxError, int(b.line), int(b.col)+1, int(b.line), 0, "'"+string(b.ch)+"' was never closed")
 }
 
+func newPeg(buf []byte, filename string, opts *Options) *peg {
+	l := newLexer(buf, filename)
+	l.comments = opts.Flags&TypeComments != 0
+	return &peg{lex: l, src: l.src, opts: opts, barry: opts.Flags&BarryAsFLUFL != 0}
+}
+
+// pegStart returns the start rule of a mode.
+func pegStart(m Mode) *pegRule {
+	return pegGrammar()[[...]string{ModeExec: "file", ModeSingle: "interactive", ModeEval: "eval", ModeFuncType: "func_type"}[m]]
+}
+
 // findError returns the error that CPython would report for a source that the
 // fast parser refused.
 func findError(buf []byte, filename string, opts *Options) *Error {
-	l := newLexer(buf, filename)
-	l.comments = opts.Flags&TypeComments != 0
-	p := &peg{lex: l, src: l.src, opts: opts, barry: opts.Flags&BarryAsFLUFL != 0}
-	start := pegGrammar()[[...]string{ModeExec: "file", ModeSingle: "interactive", ModeEval: "eval", ModeFuncType: "func_type"}[opts.Mode]]
+	p := newPeg(buf, filename, opts)
+	l := p.lex
+	start := pegStart(opts.Mode)
 	ok := p.rule(start) != nil
 	switch {
 	case ok:
@@ -238,8 +248,10 @@ func (p *peg) sawEnd() bool {
 	}
 	t := &p.toks[len(p.toks)-1]
 	switch t.kind {
-	case KindString, KindFStringEnd, KindTStringEnd, KindNewline, KindIndent, KindDedent:
+	case KindString, KindFStringEnd, KindTStringEnd, KindNewline:
 		return false
+	case KindIndent, KindDedent:
+		return true
 	}
 	return charClass[p.src[t.start]]&classIDPart != 0 || t.end-t.start < 3
 }

@@ -201,7 +201,8 @@ tstring_full_format_spec: ':' tstring_format_spec*
 tstring_replacement_field: '{' annotated_rhs ['='] [fstring_conversion] [tstring_full_format_spec] '}' | invalid_tstring_replacement_field
 tstring_middle: tstring_replacement_field | TSTRING_MIDDLE
 tstring: TSTRING_START m=tstring_middle* TSTRING_END {templateStr}
-strings (memo): invalid_string_tstring_concat | a=(fstring | STRING)+ {strings} | a=template+ {strings}
+string: STRING {string}
+strings (memo): invalid_string_tstring_concat | a=(fstring | string)+ {strings} | a=template+ {strings}
 template: tstring {since14t}
 
 list: '[' [star_named_expressions] ']' =List
@@ -211,7 +212,7 @@ dict: '{' [double_starred_kvpairs] '}' =Dict | '{' invalid_double_starred_kvpair
 double_starred_kvpairs: ','.double_starred_kvpair+ [',']
 double_starred_kvpair: '**' bitwise_or | kvpair
 kvpair: expression ':' expression
-for_if_clauses: for_if_clause+ =Seq
+for_if_clauses: for_if_clause+
 for_if_clause: 'async' 'for' star_targets 'in' ~ disjunction ('if' disjunction)* {since6comp} | 'for' star_targets 'in' ~ disjunction ('if' disjunction)* =Seq
   | invalid_for_if_clause | invalid_for_target
 listcomp: '[' named_expression for_if_clauses ']' =ListComp | invalid_comprehension
@@ -310,8 +311,8 @@ invalid_for_if_clause: ['async'] 'for' (bitwise_or (',' bitwise_or)* [',']) !'in
 invalid_for_target: ['async'] 'for' a=star_expressions {badForTarget}
 invalid_group: '(' a=starred_expression ')' {starInGroup} | '(' a='**' expression ')' {doubleStarInGroup}
 invalid_import: a='import' ','.dotted_name+ 'from' dotted_name {importFrom} | 'import' a=NEWLINE {importNothing}
-invalid_dotted_as_name: dotted_name 'as' !(NAME (',' | ')' | NEWLINE)) a=expression {importTarget}
-invalid_import_from_as_name: NAME 'as' !(NAME (',' | ')' | NEWLINE)) a=expression {importTarget}
+invalid_dotted_as_name: dotted_name 'as' !(NAME (',' | ')' | ';' | NEWLINE)) a=expression {importTarget}
+invalid_import_from_as_name: NAME 'as' !(NAME (',' | ')' | ';' | NEWLINE)) a=expression {importTarget}
 invalid_import_from_targets: import_from_as_names ',' NEWLINE {trailingComma} | a=NEWLINE {importNothing}
 invalid_with_stmt: ['async'] 'with' ','.(expression ['as' star_target])+ NEWLINE {expectedColon}
   | ['async'] 'with' '(' ','.(expressions ['as' star_target])+ [','] ')' NEWLINE {expectedColon}
@@ -368,7 +369,7 @@ invalid_tstring_replacement_field: '{' a='=' {tNeedsExpr} | '{' a='!' {tNeedsExp
   | '{' annotated_rhs ['='] ['!' NAME] ':' fstring_format_spec* !'}' {tExpectSpec}
   | '{' annotated_rhs ['='] ['!' NAME] !'}' {tExpectBrace}
 invalid_tstring_conversion_character: '!' &(':' | '}') {tNoConversion} | '!' !NAME {tBadConversion}
-invalid_string_tstring_concat: a=(fstring | STRING)+ b=tstring+ {mixTString} | a=tstring+ b=(fstring | STRING)+ {mixTString}
+invalid_string_tstring_concat: a=(fstring | string)+ b=tstring+ {mixTString} | a=tstring+ b=(fstring | string)+ {mixTString}
 invalid_arithmetic: sum ('+' | '-' | '*' | '/' | '%' | '//' | '@') a='not' b=inversion {notParens}
 invalid_factor: ('+' | '-' | '~') a='not' b=factor {notParens}
 `

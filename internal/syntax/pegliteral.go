@@ -79,25 +79,34 @@ func (p *peg) fieldPrefix(i int32) string {
 	return "f-string: "
 }
 
-// stringsAction decodes adjacent string literals.
+// stringAction decodes a plain string literal.
+func stringAction(p *peg, m *pegMatch) *enode {
+	n := m.vals[0]
+	v, _, err := decodeLiteral(p.text(n.tok), p)
+	switch {
+	case err == nonASCIIBytes:
+		return p.raiseAt(n, err)
+	case err != "":
+		return p.raise(SyntaxError, err)
+	case v.Kind == ConstBytes:
+		return &enode{kind: nodeBytes, tok: n.tok, end: n.end}
+	}
+	return &enode{kind: nodeString, tok: n.tok, end: n.end}
+}
+
+// stringsAction joins adjacent string literals.
 func stringsAction(p *peg, m *pegMatch) *enode {
 	a := m.get("a")
 	kind := nodeString
 	bytes, other := false, false
 	for _, n := range a.kids {
-		if n.kind == nodeToken {
-			v, _, err := decodeLiteral(p.text(n.tok), p)
-			if err != "" {
-				return p.raiseAt(n, err)
-			}
-			if v.Kind == ConstBytes {
-				bytes = true
-			} else {
-				other = true
-			}
+		switch n.kind {
+		case nodeBytes:
+			bytes = true
 			continue
+		case nodeJoinedStr, nodeTemplateStr:
+			kind = n.kind
 		}
-		kind = n.kind
 		other = true
 	}
 	if bytes && other {

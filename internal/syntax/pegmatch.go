@@ -117,6 +117,8 @@ func (p *peg) growLeft(r *pegRule, key, start int32) *enode {
 	p.memo[start] = append(p.memo[start], pegMemo{key, start, nil})
 	var best *enode
 	end := start
+	p.depth++
+	defer func() { p.depth-- }()
 	for {
 		p.mark = start
 		n := p.alternatives(r.alts)
@@ -223,9 +225,9 @@ func (p *peg) item(it *pegItem) *enode {
 	case pegRuleRef:
 		return p.ruleRef(it.rule)
 	case pegGroup:
-		return p.alternatives(it.alts)
+		return p.nested(it)
 	case pegOptional:
-		if n := p.alternatives(it.alts); n != nil || p.err != nil {
+		if n := p.nested(it); n != nil || p.err != nil {
 			return n
 		}
 		return absent
@@ -251,6 +253,18 @@ func (p *peg) item(it *pegItem) *enode {
 	panic("BUG: grammar: unknown operation")
 }
 
+// nested matches the alternatives of a group. It counts as a level of nesting,
+// like rules do, unless it is only an optional item.
+func (p *peg) nested(it *pegItem) *enode {
+	if it.op == pegOptional && len(it.alts) == 1 && len(it.alts[0].items) == 1 {
+		return p.alternatives(it.alts)
+	}
+	p.depth++
+	n := p.alternatives(it.alts)
+	p.depth--
+	return n
+}
+
 // ruleRef matches a rule; one of them switches the search for mistakes off.
 func (p *peg) ruleRef(r *pegRule) *enode {
 	if r.name != "expression_without_invalid" {
@@ -264,6 +278,8 @@ func (p *peg) ruleRef(r *pegRule) *enode {
 }
 
 func (p *peg) many(it *pegItem) *enode {
+	p.depth++
+	defer func() { p.depth-- }()
 	start := p.mark
 	out := &enode{tok: start}
 	for {
@@ -287,6 +303,8 @@ func (p *peg) many(it *pegItem) *enode {
 }
 
 func (p *peg) gather(it *pegItem) *enode {
+	p.depth++
+	defer func() { p.depth-- }()
 	out := &enode{tok: p.mark}
 	n := p.item(it.sub)
 	if n == nil {
