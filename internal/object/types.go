@@ -43,6 +43,8 @@ func Init() {
 		for _, c := range exceptionTypes() {
 			Ready(c.typ, c.def())
 		}
+		trueObj.SetType(&BoolType)
+		falseObj.SetType(&BoolType)
 		noneObj.SetType(&NoneType)
 		notImplementedObj.SetType(&NotImplementedType)
 		ellipsisObj.SetType(&EllipsisType)
