@@ -240,8 +240,7 @@ func classGetItem(t *object.Thread, args []object.Value) (object.Value, *object.
 }
 
 func groupIndexGet(t *object.Thread, o object.Value) (object.Value, *object.Exception) {
-	proxy := &object.MappingProxy{Object: object.HeaderOf(&object.MappingProxyType), M: asPattern(o).groupIndex.Value()}
-	return object.FromPtr(unsafe.Pointer(proxy)), nil
+	return object.NewMappingProxy(asPattern(o).groupIndex.Value()), nil
 }
 
 func patternHash(t *object.Thread, o object.Value) (int64, *object.Exception) {
@@ -338,4 +337,4 @@ func firstChars(s string, n int) string {
 }
 
 // typeName is the name of v's type in messages.
-func typeName(v object.Value) string { return v.Type().Name() }
+func typeName(v object.Value) string { return v.Type().FullName() }

@@ -45,7 +45,6 @@ type substitution struct {
 	out   []byte
 	items int               // pieces that CPython would join
 	bad   *object.Exception // error of joining them, to be raised at the end
-	same  object.Value      // the result if it is one object as it stands
 }
 
 func patternSub(t *object.Thread, args []object.Value) (object.Value, *object.Exception) {
@@ -95,21 +94,21 @@ func substitute(t *object.Thread, args []object.Value) (v object.Value, n int, e
 		last = end
 		n++
 	}
+	if last == 0 && s.items == 0 {
+		// Nothing was replaced: an exact str or bytes object is the result itself.
+		return s.cut.cut(0, len(s.text)), n, nil
+	}
 	s.addText(last, len(s.text))
 	if s.bad != nil {
 		return object.Value{}, 0, s.bad
 	}
-	return s.result(), n, nil
+	return newText(s.out, s.isBytes), n, nil
 }
 
 // addText appends a part of the subject.
 func (s *substitution) addText(from, to int) {
 	to = min(to, len(s.text))
 	if from >= to {
-		return
-	}
-	if s.items == 0 && to-from == len(s.text) {
-		s.same = s.cut.cut(from, to)
 		return
 	}
 	s.out = append(s.out, s.text[from:to]...)
@@ -154,11 +153,4 @@ func (s *substitution) addObject(t *object.Thread, v object.Value) {
 	}
 	s.out = append(s.out, piece.text...)
 	piece.release()
-}
-
-func (s *substitution) result() object.Value {
-	if !s.same.IsZero() && s.items == 0 {
-		return s.same
-	}
-	return newText(s.out, s.isBytes)
 }
