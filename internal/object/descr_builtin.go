@@ -125,6 +125,13 @@ func descrAttrs(owner func(o Value) *Type, name func(o Value) string) []GetSetDe
 
 func asMD(v Value) *MethodDescr { return (*MethodDescr)(v.p) }
 
+func asMethodDescr(v Value) (*MethodDescr, bool) {
+	if v.IsObj() && v.Obj().Type() == &MethodDescrType {
+		return asMD(v), true
+	}
+	return nil, false
+}
+
 func methodDescrAttrs() []GetSetDef {
 	return append(descrAttrs(func(o Value) *Type { return asMD(o).Owner }, func(o Value) string { return asMD(o).Def.Name }),
 		GetSetDef{Name: "__doc__", Get: func(t *Thread, o Value) (Value, *Exception) { return asMD(o).Def.docValue(), nil }},

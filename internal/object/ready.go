@@ -26,6 +26,9 @@ func Ready(typ *Type, def *TypeDef) {
 	typ.name = unsafe.Pointer(Intern(name))
 	typ.qual = typ.name
 	typ.module = Intern(module).Value()
+	if module != "builtins" {
+		typ.full = def.Name
+	}
 	typ.version = nextTypeVersion()
 	typ.base = unsafe.Pointer(base)
 	flags := def.Flags | FlagImmutable | FlagReady | FlagStaticBuiltin

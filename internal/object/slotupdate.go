@@ -119,6 +119,12 @@ func nativeSlot(typ *Type, def *SlotDef, d Value) (unsafe.Pointer, *Type) {
 			return unsafe.Pointer(&otherSlot), nil
 		}
 	}
+	if m, ok := asMethodDescr(d); ok && m.Def.Name == def.Name && typ.IsSubtype(m.Owner) && m.Owner.Slots() != nil {
+		// list.__getitem__ and a few more are methods although the type has the slot.
+		if w := slotWord(m.Owner.Slots(), def.off); w != nil {
+			return w, m.Owner
+		}
+	}
 	switch {
 	case def.off == offNew:
 		if own := asNewWrapper(d); own != nil && typ.IsSubtype(own) {

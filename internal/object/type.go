@@ -68,7 +68,8 @@ type Type struct {
 	inline int32    // inline instance slots that new instances get
 	// attrs is the offset of Attrs in an instance, 0 if instances have no attribute storage.
 	attrsOff uintptr
-	module   Value // __module__ of a static type, a str
+	module   Value  // __module__ of a static type, a str
+	full     string // of a static type outside builtins: module.name
 
 	subs []weak.Pointer[Type] // of a heap class: direct subclasses; guarded by Interp.typeMu
 
@@ -100,8 +101,13 @@ func (t *Type) Version() uint64 { return conc.LoadU64(&t.version) }
 // NameStr returns __name__.
 func (t *Type) NameStr() *Str { return (*Str)(conc.LoadPtr(&t.name)) }
 
-// Name returns __name__.
-func (t *Type) Name() string { return t.NameStr().s }
+// Name returns the name for messages: __name__, with the module in front for static types outside builtins.
+func (t *Type) Name() string {
+	if t.full != "" {
+		return t.full
+	}
+	return t.NameStr().s
+}
 
 // QualNameStr returns __qualname__.
 func (t *Type) QualNameStr() *Str { return (*Str)(conc.LoadPtr(&t.qual)) }

@@ -15,7 +15,7 @@ func typeCall(t *Thread, f Value, a Args) (Value, *Exception) {
 		}
 	}
 	if s.New == nil {
-		return Value{}, TypeErrorf(t, "cannot create '%s' instances", typ.FullName())
+		return Value{}, TypeErrorf(t, "cannot create '%s' instances", typ.Name())
 	}
 	o, exc := s.New(t, typ, a)
 	if exc != nil {
@@ -31,17 +31,6 @@ func typeCall(t *Thread, f Value, a Args) (Value, *Exception) {
 		}
 	}
 	return o, nil
-}
-
-// FullName returns module.qualname, without the module for builtins and static types that name none.
-func (typ *Type) FullName() string {
-	if typ.Has(FlagHeap) {
-		return typ.Name()
-	}
-	if m, ok := AsStr(typ.module); ok && m.s != "builtins" {
-		return m.s + "." + typ.Name()
-	}
-	return typ.Name()
 }
 
 // PlainNew reports that calling typ only needs AllocObject and then __init__: its __new__ is
