@@ -228,15 +228,7 @@ func returnSelf(t *object.Thread, args []object.Value) (object.Value, *object.Ex
 
 // classGetItem is Pattern[...] and Match[...].
 func classGetItem(t *object.Thread, args []object.Value) (object.Value, *object.Exception) {
-	of, ok := args[1], false
-	if of.IsObj() {
-		_, ok = object.AsTuple(of)
-	}
-	if !ok {
-		of = object.TupleOf(of).Value()
-	}
-	alias := &object.GenericAlias{Object: object.HeaderOf(&object.GenericAliasType), Origin: args[0], Args: of}
-	return object.FromPtr(unsafe.Pointer(alias)), nil
+	return object.NewGenericAlias(args[0], args[1]), nil
 }
 
 func groupIndexGet(t *object.Thread, o object.Value) (object.Value, *object.Exception) {
@@ -337,4 +329,4 @@ func firstChars(s string, n int) string {
 }
 
 // typeName is the name of v's type in messages.
-func typeName(v object.Value) string { return v.Type().FullName() }
+func typeName(v object.Value) string { return v.Type().Name() }
