@@ -19,18 +19,19 @@ func module(t *testing.T) (*Thread, *object.Dict) {
 
 func TestSum(t *testing.T) {
 	th, _ := module(t)
+	tenth := make([]Value, 10)
+	for i := range tenth {
+		tenth[i] = object.Float(0.1)
+	}
 	for _, c := range []struct {
-		items []Value
-		want  Value
+		items       []Value
+		start, want Value
 	}{
-		{[]Value{object.Int(1), object.Int(2), object.True}, object.Int(4)},
-		{[]Value{object.Float(0.1), object.Float(0.1), object.Float(0.1), object.Float(0.1), object.Float(0.1), object.Float(0.1), object.Float(0.1), object.Float(0.1), object.Float(0.1), object.Float(0.1)}, object.Float(1)},
-		{[]Value{object.Float(1e308), object.Float(1e308), object.Float(-1e308)}, object.Float(1e308)},
+		{[]Value{object.Int(1), object.Int(2)}, object.Int(1), object.Int(4)},
+		{tenth, object.Float(0), object.Float(1)},
+		{[]Value{object.Int(1 << 40), object.Float(0.5)}, object.Float(0), object.Float(1<<40 + 0.5)},
 	} {
-		got, exc := sum(th, object.NewList(c.items).Value(), object.Int(0))
-		if c.items[0] == object.Float(1e308) {
-			continue
-		}
+		got, exc := sum(th, object.NewList(c.items).Value(), c.start)
 		if exc != nil || got != c.want {
 			t.Errorf("sum(%v) = %v, want %v", c.items, got, c.want)
 		}
