@@ -1,5 +1,7 @@
 package object
 
+import "typhon/internal/conc"
+
 // Small services for packages that implement builtins and modules.
 
 // CheckArgCount returns the TypeError of a function that got too few or too many positional arguments.
@@ -91,3 +93,34 @@ func sameTernary(a, b TernaryFunc) bool {
 func sameBits[F any](a, b F) bool {
 	return *(*uintptr)(ptrOf(&a)) == *(*uintptr)(ptrOf(&b))
 }
+
+// CompareAndSwap atomically replaces old by new in a shared slot.
+func CompareAndSwap(p *Value, old, new Value) bool { return conc.CasPtr(&p.p, old.p, new.p) }
+
+// ArgInt is an index argument that must fit an int (OverflowError otherwise).
+func ArgInt(t *Thread, v Value) (int, *Exception) {
+	if v.IsSmall() {
+		return int(v.Small()), nil
+	}
+	n, exc := Index(t, v)
+	if exc != nil {
+		return 0, exc
+	}
+	i, ok := AsInt64(n)
+	if !ok {
+		return 0, OverflowErrorf(t, "Python int too large to convert to C ssize_t")
+	}
+	return int(i), nil
+}
+
+// KeywordsChecked returns TypeError for keyword arguments to a constructor that takes none, unless typ is a
+// subclass with its own __init__, which may take them.
+func KeywordsChecked(t *Thread, typ, exact *Type, a Args) *Exception {
+	if a.NumKw() == 0 || typ != exact && !sameInit(typ, exact) {
+		return nil
+	}
+	return noKeywords(t, exact.Name(), a)
+}
+
+// SetItem fills item i of a tuple that nobody else has seen yet.
+func (t *Tuple) SetItem(i int, v Value) { t.items[i] = v }
