@@ -1,10 +1,6 @@
 package builtins
 
-import (
-	"math/big"
-
-	"typhon/internal/object"
-)
+import "typhon/internal/object"
 
 func builtinCallable(t *Thread, args []Value) (Value, *Exception) {
 	return object.Bool(args[0].Type().Slots().Call != nil), nil
@@ -70,21 +66,16 @@ func builtinDelattr(t *Thread, args []Value) (Value, *Exception) {
 }
 
 func builtinIsinstance(t *Thread, args []Value) (Value, *Exception) {
-	ok, exc := classCheck(t, args[0], args[1], "__instancecheck__", "isinstance() arg 2 must be a type, a tuple of types, or a union")
+	ok, exc := object.IsInstance(t, args[0], args[1])
 	return object.Bool(ok), exc
 }
 
 func builtinIssubclass(t *Thread, args []Value) (Value, *Exception) {
-	ok, exc := classCheck(t, args[0], args[1], "__subclasscheck__", "issubclass() arg 2 must be a class, a tuple of classes, or a union")
+	ok, exc := object.IsSubclass(t, args[0], args[1])
 	return object.Bool(ok), exc
 }
 
-func builtinId(t *Thread, args []Value) (Value, *Exception) {
-	if args[0].IsObj() {
-		return object.Int(int64(args[0].Bits())), nil
-	}
-	return object.BigInt(new(big.Int).SetUint64(args[0].Bits())), nil
-}
+func builtinId(t *Thread, args []Value) (Value, *Exception) { return object.ID(args[0]), nil }
 
 func builtinHash(t *Thread, args []Value) (Value, *Exception) {
 	h, exc := object.Hash(t, args[0])
@@ -204,31 +195,4 @@ func builtinBreakpoint(t *Thread, args []Value) (Value, *Exception) {
 		return Value{}, object.RuntimeErrorf(t, "lost sys.breakpointhook")
 	}
 	return object.CallTupleDict(t, f, args[0], args[1])
-}
-
-// classCheck is isinstance and issubclass: the class decides, a tuple of classes stands for any of them.
-func classCheck(t *Thread, o, cls Value, method, msg string) (bool, *Exception) {
-	if typ, ok := object.AsType(cls); ok && o.Type() == typ && method == "__instancecheck__" {
-		return true, nil
-	}
-	if classes, ok := object.AsTuple(cls); ok {
-		if exc := t.Enter(" in __instancecheck__"); exc != nil {
-			return false, exc
-		}
-		defer t.Leave()
-		for _, c := range classes.Items() {
-			if ok, exc := classCheck(t, o, c, method, msg); exc != nil || ok {
-				return ok, exc
-			}
-		}
-		return false, nil
-	}
-	r, ok, exc := object.CallSpecial(t, cls, object.Intern(method), o)
-	if exc != nil {
-		return false, exc
-	}
-	if !ok {
-		return false, object.TypeErrorf(t, "%s", msg)
-	}
-	return object.Truth(t, r)
 }

@@ -47,20 +47,7 @@ func builtinFormat(t *Thread, args []Value) (Value, *Exception) {
 			return Value{}, object.TypeErrorf(t, "format() argument 2 must be str, not %s", args[1].Type().Name())
 		}
 	}
-	if v := args[0]; spec.Len() == 0 && v.IsExactStr() {
-		return v, nil
-	}
-	r, ok, exc := object.CallSpecial(t, args[0], object.Intern("__format__"), spec.Value())
-	if exc != nil {
-		return Value{}, exc
-	}
-	if !ok {
-		return Value{}, object.TypeErrorf(t, "Type %s doesn't define __format__", args[0].Type().Name())
-	}
-	if _, ok := object.AsStr(r); !ok {
-		return Value{}, object.TypeErrorf(t, "__format__ must return a str, not %s", r.Type().Name())
-	}
-	return r, nil
+	return object.Format(t, args[0], spec.Value())
 }
 
 func builtinChr(t *Thread, args []Value) (Value, *Exception) {
