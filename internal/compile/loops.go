@@ -172,6 +172,7 @@ func (c *compiler) leaveLoop(p *syntax.Pos, word, msg string) {
 			if c.unwind(i+1, p) {
 				u.atPos(p)
 				u.jump(to)
+				u.reprotect(i + 1)
 			}
 			return
 		case blockStarHandler:

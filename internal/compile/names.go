@@ -74,7 +74,7 @@ func (c *compiler) lookup(name string) ref {
 		}
 	case symtab.Cell:
 		if function || u.scope.Symbols[i].Flags&symtab.DefCompCell == 0 {
-			return ref{refCell, uint16(u.regs[i]), name}
+			return ref{refCell, c.varReg(u, i), name}
 		}
 	case symtab.Free:
 		return ref{refFree, c.freeIndex(name), name}
@@ -292,7 +292,7 @@ func (c *compiler) ownCell(name string) (uint16, bool) {
 			f := u.scope.Symbols[i].Flags
 			switch f.Resolution() {
 			case symtab.Cell:
-				return uint16(u.regs[i]), true
+				return c.varReg(u, i), true
 			case symtab.Free:
 				return 0, false
 			}

@@ -131,6 +131,7 @@ func (c *compiler) returnStmt(s *syntax.Return) {
 		}
 		u.at(s)
 		c.returnNone()
+		u.reprotect(0)
 		return
 	}
 	if u.isAsyncGen() {
@@ -147,6 +148,7 @@ func (c *compiler) returnStmt(s *syntax.Return) {
 	}
 	u.at(s)
 	c.emitReturn(o)
+	u.reprotect(0)
 }
 
 func (c *compiler) ifStmt(s *syntax.If) {

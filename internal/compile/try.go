@@ -89,8 +89,8 @@ func (c *compiler) keepResult(o opnd) opnd {
 	return o
 }
 
-// unwind emits what has to be done to leave the blocks from number to on. The blocks stay: the
-// code after the jump that follows is in them again.
+// unwind emits what has to be done to leave the blocks from number to on. The blocks stay; after
+// the jump that follows, reprotect must be called.
 func (c *compiler) unwind(to int, p *syntax.Pos) bool {
 	u := c.u
 	if len(u.blocks) == to {
@@ -114,14 +114,16 @@ func (c *compiler) unwind(to int, p *syntax.Pos) bool {
 	}
 	u.top = top
 	u.blocks = append(u.blocks[:to], all[to:]...)
+	return true
+}
+
+// reprotect goes on protecting the blocks from number to on, after the jump that left them.
+func (u *unit) reprotect(to int) {
 	for i := to; i < len(u.blocks); i++ {
 		if p := &u.blocks[i].prot; p.open {
-			// What follows the jump is protected again.
-			p.start = int32(len(u.instrs))
-			u.fixed = len(u.instrs)
+			u.openRange(p)
 		}
 	}
-	return true
 }
 
 func (c *compiler) unwindBlock(b *block) {
