@@ -78,6 +78,8 @@ type Interp struct {
 	Unraisable func(t *Thread, exc *Exception, msg string, obj Value)
 	Warn       func(t *Thread, category *Type, msg string, stackLevel int) *Exception
 	Spawn      func(t *Thread, f func(*Thread)) // run f on a new Python thread of the interpreter
+	// TypeParam performs the type-parameter intrinsics (bytecode.Intrinsic* numbers).
+	TypeParam func(t *Thread, which int, args []Value) (Value, *Exception)
 
 	// Globals returns the globals of the Python code that t runs, or nil; nil where no vm is plugged in.
 	Globals func(t *Thread) *Dict

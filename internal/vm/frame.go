@@ -1,0 +1,180 @@
+package vm
+
+import (
+	"unsafe"
+
+	"typhon/internal/conc"
+	"typhon/internal/object"
+)
+
+// Frame is one activation. Frames of ordinary calls are links of a chain
+// that the thread keeps and uses again; a generator owns its frame.
+type Frame struct {
+	code *Code
+	fn   *Function // nil for module, class-less exec and eval code
+	// base is register 0, top the first byte behind the window where another
+	// window may start, limit the end of the register chunk for windows
+	// that overlap this one (nil for generators: theirs must not).
+	base, top, limit unsafe.Pointer
+	pc               int // next instruction, while another frame or Go code runs
+	dst              uint16
+	mode             frameMode
+	globals          *object.Dict
+	builtins         *object.Dict
+	locals           object.Value // mapping of module, class and exec code; zero in functions
+	ret              object.Value // modeInit: the new instance
+	gen              *Generator
+	obj              unsafe.Pointer // *FrameObject once somebody looked; shared slot
+	prev, next       *Frame
+	chunk            *regChunk
+}
+
+// frameMode says what happens when a frame returns.
+type frameMode uint8
+
+const (
+	modeCall  frameMode = iota // store the result in the caller's dst and go on there
+	modeEntry                  // leave run
+	modeInit                   // as modeCall, but the result must be None and ret is stored
+	modeFor                    // generator resumed by FOR_ITER
+	modeSend                   // generator resumed by SEND
+	modeDrop                   // as modeCall, without storing a result
+	modeBool                   // as modeCall, storing the truth of the result (comparison methods in conditions)
+)
+
+// regChunk is a piece of a thread's register stack.
+type regChunk struct {
+	regs       []object.Value
+	start, end unsafe.Pointer
+	prev, next *regChunk
+}
+
+const (
+	firstChunk = 256     // registers of a thread's first chunk
+	maxChunk   = 1 << 16 // registers of the largest
+)
+
+func newChunk(n int) *regChunk {
+	c := &regChunk{regs: make([]object.Value, n)}
+	c.start = unsafe.Pointer(unsafe.SliceData(c.regs))
+	c.end = unsafe.Add(c.start, n*8-8) // one register of slack keeps interior pointers inside
+	return c
+}
+
+// reg returns the address of register i.
+func reg(base unsafe.Pointer, i uint16) *object.Value {
+	return (*object.Value)(unsafe.Add(base, uintptr(i)*8))
+}
+
+// Thread is the interpreter's part of a Python thread.
+type Thread struct {
+	object.Thread
+	fr   *Frame // current frame; root when no Python code runs
+	root Frame
+	// yielded: run was left by a yield, not by a return.
+	yielded bool
+}
+
+// NewThread makes a thread of an interpreter for the calling goroutine.
+func NewThread(in *object.Interp) *Thread {
+	vt := &Thread{}
+	vt.Interp = in
+	vt.VM = unsafe.Pointer(vt)
+	vt.Handled = &object.ExcItem{}
+	c := newChunk(firstChunk)
+	vt.root.chunk, vt.root.base, vt.root.top, vt.root.limit = c, c.start, c.start, c.end
+	vt.root.mode = modeEntry
+	vt.fr = &vt.root
+	return vt
+}
+
+// Of returns the interpreter's part of a thread.
+func Of(t *object.Thread) *Thread { return (*Thread)(t.VM) }
+
+// pushAt makes a frame of code whose window starts at base, which must have
+// room in fr's chunk. Only the links and the window are set.
+func pushAt(fr *Frame, base unsafe.Pointer, code *Code) *Frame {
+	nf := fr.next
+	if nf == nil {
+		nf = newFrame(fr)
+	} else if nf.prev != fr {
+		nf.prev = fr
+	}
+	nf.base = base
+	nf.top = unsafe.Add(base, code.nregs)
+	nf.limit = fr.limit
+	nf.chunk = fr.chunk
+	return nf
+}
+
+// newFrame lengthens the frame chain. A generator's frame borrows the chain of whoever resumed it.
+func newFrame(fr *Frame) *Frame {
+	nf := &Frame{prev: fr}
+	fr.next = nf
+	return nf
+}
+
+// room returns where a new window of n bytes above fr's may start, and its
+// chunk. It moves on to another chunk where needed.
+func room(fr *Frame, n uintptr) (unsafe.Pointer, *regChunk) {
+	c := fr.chunk
+	if uintptr(fr.top)+n <= uintptr(c.end) {
+		return fr.top, c
+	}
+	nc := c.next
+	need := int(n/8) + 64
+	if nc == nil || len(nc.regs) < need {
+		nc = newChunk(max(need, min(2*len(c.regs), maxChunk)))
+		nc.prev = c
+		c.next = nc
+	}
+	return nc.start, nc
+}
+
+// pushRoom makes a frame of code with a window that does not overlap fr's.
+func pushRoom(fr *Frame, code *Code) *Frame {
+	base, c := room(fr, code.nregs)
+	nf := fr.next
+	if nf == nil {
+		nf = newFrame(fr)
+	} else if nf.prev != fr {
+		nf.prev = fr
+	}
+	nf.base, nf.chunk, nf.limit = base, c, c.end
+	nf.top = unsafe.Add(base, code.nregs)
+	return nf
+}
+
+// zero clears n registers from p without write barriers; what they hold must be dead.
+func zero(p unsafe.Pointer, n int) {
+	if n <= 8 {
+		for i := 0; i < n; i++ {
+			*(*uintptr)(unsafe.Add(p, uintptr(i)*8)) = 0
+		}
+		return
+	}
+	clear(unsafe.Slice((*uintptr)(p), n))
+}
+
+// clearWindow ends a frame's window: locals and what was left in temporaries.
+func (fr *Frame) clearWindow() {
+	zero(fr.base, fr.code.nlocals)
+}
+
+// ClearDead clears every register above the running frame, so that a full collection sees only what is live.
+func (vt *Thread) ClearDead() {
+	fr := vt.fr
+	top := uintptr(fr.top)
+	for c := fr.chunk; c != nil; c = c.next {
+		for i := range c.regs {
+			if p := unsafe.Pointer(&c.regs[i]); c != fr.chunk || uintptr(p) >= top {
+				c.regs[i] = object.Value{}
+			}
+		}
+	}
+	for f := fr.next; f != nil; f = f.next {
+		f.code, f.fn, f.globals, f.builtins, f.gen = nil, nil, nil, nil, nil
+		f.locals, f.ret = object.Value{}, object.Value{}
+		conc.StorePtr(&f.obj, nil)
+	}
+}
