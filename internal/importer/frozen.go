@@ -64,7 +64,7 @@ func libraryCode(t *object.Thread, file, filename string) (*vm.Code, *object.Exc
 		if blob, ok, err := stdlib.Extra(file + "c"); err == nil && ok {
 			if bc, err := bytecode.Decode(blob); err == nil {
 				setFilename(bc, filename)
-				return vm.MakeCode(bc), nil
+				return vm.MakeCode(t, bc), nil
 			}
 		}
 	}

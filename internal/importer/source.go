@@ -3,6 +3,7 @@ package importer
 import (
 	"typhon/internal/bytecode"
 	"typhon/internal/compile"
+	"typhon/internal/kernel/ucd"
 	"typhon/internal/object"
 	"typhon/internal/syntax"
 	"typhon/internal/vm"
@@ -15,11 +16,32 @@ func CompileSource(t *object.Thread, src []byte, filename string, optimize int) 
 
 // CompileMode parses and compiles source text; syntax errors become SyntaxError.
 func CompileMode(t *object.Thread, src []byte, filename string, po syntax.Options, co compile.Options) (*vm.Code, *object.Exception) {
+	mod, exc := Parse(t, src, filename, po)
+	if exc != nil {
+		return nil, exc
+	}
+	return CompileTree(t, mod, filename, co)
+}
+
+// Parse parses source text and issues its warnings.
+func Parse(t *object.Thread, src []byte, filename string, po syntax.Options) (syntax.Mod, *object.Exception) {
+	var warnings []syntax.Warning
+	po.Warn = func(w syntax.Warning) { warnings = append(warnings, w) }
+	po.LookupName = func(name string) (rune, bool) { return ucd.LookupRune(name) }
 	mod, serr := syntax.Parse(src, filename, po)
 	if serr != nil {
 		return nil, SyntaxError(t, serr)
 	}
-	return CompileTree(t, mod, filename, co)
+	for _, w := range warnings {
+		cat := &object.SyntaxWarningType
+		if w.Deprecation {
+			cat = &object.DeprecationWarningType
+		}
+		if exc := t.Interp.WarnExplicit(t, cat, w.Msg, filename, w.Line); exc != nil {
+			return nil, exc
+		}
+	}
+	return mod, nil
 }
 
 // CompileTree compiles a tree.
@@ -33,32 +55,37 @@ func CompileTree(t *object.Thread, mod syntax.Mod, filename string, co compile.O
 			return nil, exc
 		}
 	}
-	return vm.MakeCode(bc), nil
+	return vm.MakeCode(t, bc), nil
 }
 
 // SyntaxError makes the exception that describes a syntax error.
 func SyntaxError(t *object.Thread, e *syntax.Error) *object.Exception {
 	typ := &object.SyntaxErrorType
 	switch e.Kind {
-	case syntax.KindIndentationError:
+	case syntax.IndentationError:
 		typ = &object.IndentationErrorType
-	case syntax.KindTabError:
+	case syntax.TabError:
 		typ = &object.TabErrorType
-	case syntax.KindIncompleteInput:
+	case syntax.IncompleteInputError:
 		typ = &object.X_IncompleteInputErrorType
-	case syntax.KindMemoryError:
+	case syntax.MemoryError:
 		return object.Raise(t, &object.MemoryErrorType, e.Msg)
-	case syntax.KindRecursionError:
+	case syntax.RecursionError:
 		return object.Raise(t, &object.RecursionErrorType, e.Msg)
-	case syntax.KindValueError:
+	case syntax.ValueError:
 		return object.Raise(t, &object.ValueErrorType, e.Msg)
 	}
-	num := func(n int) object.Value { return object.Int(int64(n)) }
+	num := func(n int, none bool) object.Value {
+		if none {
+			return object.None
+		}
+		return object.Int(int64(n))
+	}
 	text := object.None
 	if e.HasText {
 		text = object.StrValue(e.Text)
 	}
-	detail := object.TupleOf(object.StrValue(e.Filename), num(e.Line), num(e.Col), text, num(e.EndLine), num(e.EndCol))
+	detail := object.TupleOf(object.StrValue(e.Filename), num(e.Line, e.NoPos), num(e.Col, e.NoPos), text, num(e.EndLine, e.NoEnd), num(e.EndCol, e.NoEnd))
 	v, exc := object.CallPos(t, typ.Value(), object.StrValue(e.Msg), detail.Value())
 	if exc != nil {
 		return exc

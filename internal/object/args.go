@@ -113,6 +113,8 @@ type TypeDef struct {
 	Slots   Slots
 	// NewSig is the text signature of the constructor ("(iterable=(), /)"), for inspect.
 	NewSig string
+
+	seq *seqInfo // of struct sequences
 }
 
 // ModuleDef describes a native module.

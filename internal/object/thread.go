@@ -78,6 +78,12 @@ type Interp struct {
 	Unraisable func(t *Thread, exc *Exception, msg string, obj Value)
 	Warn       func(t *Thread, category *Type, msg string, stackLevel int) *Exception
 	Spawn      func(t *Thread, f func(*Thread)) // run f on a new Python thread of the interpreter
+	// WarnExplicit issues a warning about a line of source text.
+	WarnExplicit func(t *Thread, category *Type, msg, filename string, line int) *Exception
+	// Native returns the definition of a native module, or nil.
+	Native func(name string) *ModuleDef
+	// Optimize is sys.flags.optimize; it never changes.
+	Optimize int
 	// TypeParam performs the type-parameter intrinsics (bytecode.Intrinsic* numbers).
 	TypeParam func(t *Thread, which int, args []Value) (Value, *Exception)
 

@@ -45,8 +45,8 @@ type DictKeys struct {
 	n     int64 // -1: only the table counts
 }
 
-// Keys returns the present state. Take it before looking up what is to be cached.
-func (d *Dict) Keys() DictKeys {
+// KeyState returns the present state. Take it before looking up what is to be cached.
+func (d *Dict) KeyState() DictKeys {
 	tb := d.load()
 	return DictKeys{unsafe.Pointer(tb), conc.LoadI64(&tb.n)}
 }

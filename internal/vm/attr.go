@@ -268,7 +268,7 @@ func (vt *Thread) loadGlobal(fr *Frame, in bytecode.Instr, pc int) (object.Value
 	name := fr.code.Names[in.C()]
 	g, b := fr.globals, fr.builtins
 	if g.Type() == &object.DictType && b.Type() == &object.DictType {
-		gk := g.Keys()
+		gk := g.KeyState()
 		if s, ok := g.SlotOf(name); ok {
 			if v := s.Load(); !v.IsZero() {
 				// Only the table matters: the name is in it.
@@ -276,7 +276,7 @@ func (vt *Thread) loadGlobal(fr *Frame, in bytecode.Instr, pc int) (object.Value
 				return v, nil
 			}
 		}
-		bk := b.Keys()
+		bk := b.KeyState()
 		if s, ok := b.SlotOf(name); ok && gk.Same(g) {
 			if v := s.Load(); !v.IsZero() {
 				conc.StorePtr(fr.code.cacheAt(pc), unsafe.Pointer(&globalCache{slot: s.Ptr(), gdict: g, gkeys: gk, bdict: b, bkeys: bk.TableOnly()}))

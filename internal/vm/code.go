@@ -34,11 +34,11 @@ var CodeType object.Type
 const genFlags = bytecode.FlagGenerator | bytecode.FlagCoroutine | bytecode.FlagAsyncGenerator
 
 // MakeCode makes the code object of compiled code, with those nested in it.
-func MakeCode(bc *bytecode.Code) *Code {
+func MakeCode(t *object.Thread, bc *bytecode.Code) *Code {
 	c := &Code{Object: object.HeaderOf(&CodeType), BC: bc}
 	c.Consts = make([]object.Value, len(bc.Consts)+1)[:len(bc.Consts)]
 	for i := range bc.Consts {
-		c.Consts[i] = constValue(&bc.Consts[i])
+		c.Consts[i] = constValue(t, &bc.Consts[i])
 	}
 	c.Names = make([]*object.Str, len(bc.Names))
 	for i, n := range bc.Names {
@@ -69,7 +69,7 @@ func (c *Code) init() {
 }
 
 // constValue makes the value of a constant.
-func constValue(k *bytecode.Const) object.Value {
+func constValue(t *object.Thread, k *bytecode.Const) object.Value {
 	switch k.Kind {
 	case bytecode.ConstTrue:
 		return object.True
@@ -94,22 +94,22 @@ func constValue(k *bytecode.Const) object.Value {
 	case bytecode.ConstBytes:
 		return object.NewBytes(k.S)
 	case bytecode.ConstTuple:
-		return object.TupleFrom(constItems(k.Items)).Value()
+		return object.TupleFrom(constItems(t, k.Items)).Value()
 	case bytecode.ConstFrozenSet:
-		return object.NewFrozenSet(constItems(k.Items))
+		return frozenSet(t, constItems(t, k.Items))
 	case bytecode.ConstSlice:
-		it := constItems(k.Items)
-		return object.NewSlice(it[0], it[1], it[2])
+		it := constItems(t, k.Items)
+		return object.NewSlice(it[0], it[1], it[2]).Value()
 	case bytecode.ConstCode:
-		return MakeCode(k.Code).Value()
+		return MakeCode(t, k.Code).Value()
 	}
 	return object.None
 }
 
-func constItems(ks []bytecode.Const) []object.Value {
+func constItems(t *object.Thread, ks []bytecode.Const) []object.Value {
 	out := make([]object.Value, len(ks))
 	for i := range ks {
-		out[i] = constValue(&ks[i])
+		out[i] = constValue(t, &ks[i])
 	}
 	return out
 }
@@ -155,4 +155,15 @@ func (c *Code) line(pc int) int {
 		return c.BC.FirstLine
 	}
 	return int(c.BC.Pos[pc].Line)
+}
+
+// frozenSet makes a frozenset of constants.
+func frozenSet(t *object.Thread, items []object.Value) object.Value {
+	s := object.NewFrozenSet()
+	for _, v := range items {
+		if exc := object.SetAdd(t, s, v); exc != nil {
+			panic("BUG: constant is not hashable")
+		}
+	}
+	return s.Value()
 }

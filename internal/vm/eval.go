@@ -909,14 +909,17 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 				it := reg(base, uint16(in>>32)).Ptr()
 				switch conc.LoadPtr((*unsafe.Pointer)(it)) {
 				case unsafe.Pointer(&object.RangeIterType):
-					if i, ok := (*object.RangeIter)(it).NextSmall(); ok {
-						setBits(reg(base, uint16(in>>16)), intTag|uint64(i)&intMask)
+					r := (*object.RangeIter)(it)
+					i := conc.LoadI64(&r.Index)
+					if i >= r.Len {
+						pc += int(int16(in >> 48))
 						continue
 					}
-					pc += int(int16(in >> 48))
+					conc.StoreI64(&r.Index, i+1)
+					setBits(reg(base, uint16(in>>16)), intTag|uint64(r.Start+i*r.Step)&intMask)
 					continue
 				case unsafe.Pointer(&object.ListIterType):
-					v := (*object.ListIter)(it).NextValue()
+					v := (*object.ListIter)(it).Next()
 					if v.IsZero() {
 						pc += int(int16(in >> 48))
 						continue
@@ -924,7 +927,7 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 					*reg(base, uint16(in>>16)) = v
 					continue
 				case unsafe.Pointer(&object.TupleIterType):
-					v := (*object.TupleIter)(it).NextValue()
+					v := (*object.TupleIter)(it).Next()
 					if v.IsZero() {
 						pc += int(int16(in >> 48))
 						continue

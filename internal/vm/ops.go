@@ -10,7 +10,17 @@ import (
 
 // getSlice is o[start:stop].
 func getSlice(t *object.Thread, o, start, stop object.Value) (object.Value, *object.Exception) {
-	return object.GetItem(t, o, object.NewSlice(start, stop, object.None))
+	return object.GetItem(t, o, object.NewSlice(start, stop, object.None).Value())
+}
+
+func buildSet(t *object.Thread, items []object.Value) (object.Value, *object.Exception) {
+	s := object.NewSet()
+	for _, v := range items {
+		if exc := object.SetAdd(t, s, v); exc != nil {
+			return object.Value{}, exc
+		}
+	}
+	return s.Value(), nil
 }
 
 func buildMap(t *object.Thread, kv []object.Value) (object.Value, *object.Exception) {

@@ -31,16 +31,16 @@ func (vt *Thread) slowOp(fr *Frame, in bytecode.Instr) (nf *Frame, jump int, exc
 		v, exc = getSlice(t, w[0], w[1], w[2])
 	case bytecode.SET_SLICE:
 		w := unsafe.Slice(a, 3)
-		return nil, 0, object.SetItem(t, w[0], object.NewSlice(w[1], w[2], object.None), *b)
+		return nil, 0, object.SetItem(t, w[0], object.NewSlice(w[1], w[2], object.None).Value(), *b)
 	case bytecode.BUILD_SLICE:
 		w := unsafe.Slice(b, 3)
 		if in.D() == 3 {
-			v = object.NewSlice(w[0], w[1], w[2])
+			v = object.NewSlice(w[0], w[1], w[2]).Value()
 		} else {
-			v = object.NewSlice(w[0], w[1], object.None)
+			v = object.NewSlice(w[0], w[1], object.None).Value()
 		}
 	case bytecode.BUILD_SET:
-		v, exc = object.SetOf(t, unsafe.Slice(b, int(in.C())))
+		v, exc = buildSet(t, unsafe.Slice(b, int(in.C())))
 	case bytecode.BUILD_MAP:
 		v, exc = buildMap(t, unsafe.Slice(b, 2*int(in.C())))
 	case bytecode.BUILD_STRING:
@@ -51,9 +51,9 @@ func (vt *Thread) slowOp(fr *Frame, in bytecode.Instr) (nf *Frame, jump int, exc
 		l, _ := object.AsList(*b)
 		v = object.TupleFrom(l.Snapshot()).Value()
 	case bytecode.SET_ADD:
-		return nil, 0, object.SetAdd(t, *a, *b)
+		return nil, 0, object.SetAdd(t, (*object.Set)(a.Ptr()), *b)
 	case bytecode.SET_UPDATE:
-		return nil, 0, object.SetUpdate(t, *a, *b)
+		return nil, 0, object.SetUpdate(t, (*object.Set)(a.Ptr()), *b)
 	case bytecode.MAP_ADD:
 		d, _ := object.AsDict(*a)
 		return nil, 0, object.DictSet(t, d, *b, *c)
