@@ -198,3 +198,6 @@ func AddTypes(m *Module, types []*StaticType) {
 		}
 	}
 }
+
+// Ready readies the type, once per process.
+func (st *StaticType) Ready() { st.once.Do(func() { Ready(st.Type, st.Def()) }) }

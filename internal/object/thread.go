@@ -78,6 +78,10 @@ type Interp struct {
 	Unraisable func(t *Thread, exc *Exception, msg string, obj Value)
 	Warn       func(t *Thread, category *Type, msg string, stackLevel int) *Exception
 	Spawn      func(t *Thread, f func(*Thread)) // run f on a new Python thread of the interpreter
+	// PrintException shows an exception on sys.stderr with its traceback; it never raises.
+	PrintException func(t *Thread, exc *Exception)
+	// Getenv reads an environment variable, "" when unset or when the environment is to be ignored.
+	Getenv func(name string) string
 	// WarnExplicit issues a warning about a line of source text.
 	WarnExplicit func(t *Thread, category *Type, msg, filename string, line int) *Exception
 	// Native returns the definition of a native module, or nil.
