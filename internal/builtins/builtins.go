@@ -27,6 +27,10 @@ type Hooks struct {
 	Import  object.NativeFunc // name, globals, locals, fromlist, level
 	// BuildClass is __build_class__(func, name, /, *bases, [metaclass], **kwds).
 	BuildClass object.RawFunc
+	// IsTree, FromTree and ToTree connect compile() with the node classes of _ast.
+	IsTree   func(t *Thread, v Value) bool
+	FromTree func(t *Thread, v Value, mode syntax.Mode) (syntax.Mod, *Exception)
+	ToTree   func(t *Thread, mod syntax.Mod, flags, optimize int) (Value, *Exception)
 	// Globals and Locals return the namespaces of the calling frame.
 	Globals, Locals func(t *Thread) (Value, *Exception)
 }

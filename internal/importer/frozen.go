@@ -3,6 +3,7 @@ package importer
 import (
 	"typhon/internal/bytecode"
 	"typhon/internal/object"
+	"typhon/internal/source"
 	"typhon/internal/vm"
 	"typhon/stdlib"
 )
@@ -72,7 +73,7 @@ func libraryCode(t *object.Thread, file, filename string) (*vm.Code, *object.Exc
 	if err != nil {
 		return nil, object.Raisef(t, &object.ImportErrorType, "%v", err)
 	}
-	return CompileSource(t, src, filename, opt)
+	return source.Compile(t, src, filename, opt)
 }
 
 // setFilename replaces the file name of freshly decoded code, nested code included.

@@ -94,7 +94,9 @@ var ImpDef = object.ModuleDef{
 	},
 }
 
-func none1(t *object.Thread, a []object.Value) (object.Value, *object.Exception) { return object.None, nil }
+func none1(t *object.Thread, a []object.Value) (object.Value, *object.Exception) {
+	return object.None, nil
+}
 
 func noDynamic(t *object.Thread, a []object.Value) (object.Value, *object.Exception) {
 	return object.Value{}, object.Raisef(t, &object.ImportErrorType, "extension modules written in C cannot be loaded")

@@ -7,16 +7,16 @@ import (
 )
 
 var (
-	strSpec          = object.Intern("__spec__")
-	strPackage       = object.Intern("__package__")
-	strPath          = object.Intern("__path__")
-	strParent        = object.Intern("parent")
-	strInitializing  = object.Intern("_initializing")
-	strFindAndLoad   = object.Intern("_find_and_load")
-	strHandleFrom    = object.Intern("_handle_fromlist")
-	strLockUnlock    = object.Intern("_lock_unlock_module")
-	strFrozenLib     = object.Intern("_frozen_importlib")
-	strFrozenLibExt  = object.Intern("_frozen_importlib_external")
+	strSpec         = object.Intern("__spec__")
+	strPackage      = object.Intern("__package__")
+	strPath         = object.Intern("__path__")
+	strParent       = object.Intern("parent")
+	strInitializing = object.Intern("_initializing")
+	strFindAndLoad  = object.Intern("_find_and_load")
+	strHandleFrom   = object.Intern("_handle_fromlist")
+	strLockUnlock   = object.Intern("_lock_unlock_module")
+	strFrozenLib    = object.Intern("_frozen_importlib")
+	strFrozenLibExt = object.Intern("_frozen_importlib_external")
 )
 
 // bootstrap returns the importlib._bootstrap module of the interpreter.

@@ -137,13 +137,5 @@ func identHash(o Value) int64 {
 
 var _ = conc.Multi
 
-// AsCell returns v as a cell.
-func AsCell(v Value) (*Cell, bool) {
-	if v.IsObj() && v.Obj().Type() == &CellType {
-		return (*Cell)(v.p), true
-	}
-	return nil, false
-}
-
 // Cell returns the Cell of a value known to be one.
 func (v Value) Cell() *Cell { return (*Cell)(v.p) }

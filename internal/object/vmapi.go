@@ -90,3 +90,34 @@ func GenericSetter(typ *Type) bool {
 	g := SetAttrFunc(GenericSetAttr)
 	return *(*unsafe.Pointer)(unsafe.Pointer(&f)) == *(*unsafe.Pointer)(unsafe.Pointer(&g))
 }
+
+// FixedSlotOffset returns the offset from o of the slot that d, a member of __slots__ found on typ,
+// describes; 0 if d is nothing like that or the slot is not in line.
+func FixedSlotOffset(o Value, typ *Type, d Value) uintptr {
+	if !o.IsObj() || d.Type() != &MemberType || typ.attrsOff == 0 {
+		return 0
+	}
+	g := (*GetSetDescr)(d.p)
+	if g.Def.slot == 0 || !typ.IsSubtype(g.Owner) {
+		return 0
+	}
+	s := AttrsOf(o.Obj()).Shape()
+	if s == nil {
+		return 0
+	}
+	if so := s.SlotOffset(int(g.Def.slot) - 1); so >= 0 {
+		return typ.attrsOff + uintptr(so)
+	}
+	return 0
+}
+
+// CustomTypeGetattr reports that getting attributes of classes of a metaclass is not type.__getattribute__.
+func CustomTypeGetattr(meta *Type) bool {
+	f, g := meta.Slots().GetAttr, TypeType.Slots().GetAttr
+	return *(*unsafe.Pointer)(unsafe.Pointer(&f)) != *(*unsafe.Pointer)(unsafe.Pointer(&g))
+}
+
+// CalculateMetaclass is the most derived of meta and the metaclasses of bases, or TypeError.
+func CalculateMetaclass(t *Thread, meta *Type, bases *Tuple) (*Type, *Exception) {
+	return calculateMetaclass(t, meta, bases.items)
+}

@@ -188,7 +188,7 @@ func (vt *Thread) storeAttr(o, v object.Value, name *object.Str, code *Code, pc 
 		d := object.TypeLookup(t, typ, name)
 		switch {
 		case !d.IsZero() && d.Type().Slots().DescrSet != nil:
-			if cr = cr.dataDescriptor(o, typ, d); cr != nil && cr.kind == cacheSlot && object.WritableSlot(d) {
+			if cr = cr.dataDescriptor(o, typ, d); cr != nil && cr.kind == cacheSlot {
 				conc.StorePtr(code.cacheAt(pc), unsafe.Pointer(cr))
 			}
 		case typ.Has(object.FlagHasDict):

@@ -3,6 +3,7 @@ package vm
 import (
 	"unsafe"
 
+	"typhon/internal/bytecode"
 	"typhon/internal/conc"
 	"typhon/internal/object"
 )
@@ -153,4 +154,34 @@ func isCellName(c *Code, name string) bool {
 		}
 	}
 	return false
+}
+
+// FutureFlags returns the future statements in force in the running Python code, for compile().
+func FutureFlags(t *object.Thread) int {
+	fr := Of(t).fr
+	if fr.code == nil {
+		return 0
+	}
+	return int(fr.code.flags) & (bytecode.FlagFutureBarryAsBDFL | bytecode.FlagFutureGeneratorStop | bytecode.FlagFutureAnnotations | 0x3E0000)
+}
+
+// FunctionAt returns the function whose frame is depth levels up, or nil.
+func FunctionAt(t *object.Thread, depth int) *Function {
+	fr := Of(t).fr
+	for ; fr != nil && fr.code != nil && depth > 0; depth-- {
+		fr = fr.prev
+	}
+	if fr == nil || fr.code == nil {
+		return nil
+	}
+	return fr.fn
+}
+
+// FrameCode returns file and function name of a frame object, for trimming tracebacks.
+func FrameCode(v object.Value) (file, name string) {
+	if v.IsObj() && v.Obj().Type() == &FrameType {
+		c := (*FrameObject)(v.Ptr()).code
+		return c.BC.Filename, c.BC.Name
+	}
+	return "", ""
 }

@@ -28,8 +28,9 @@ var rooms = []room{
 
 	{"internal/object/...", []string{"internal/kernel/...", "internal/conc"}},
 	{"internal/vm/...", core("internal/bytecode/...")},
-	{"internal/builtins", core(machine...)},
-	{"internal/importer", core(append(machine, "internal/host", "stdlib/...")...)},
+	{"internal/source", core(machine...)},
+	{"internal/builtins", core(append(machine, "internal/source")...)},
+	{"internal/importer", core(append(machine, "internal/host", "internal/source", "stdlib/...")...)},
 
 	// Native modules stand beside each other. Those of privileged may look
 	// into the machine as well.

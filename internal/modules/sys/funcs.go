@@ -74,7 +74,9 @@ func none(t *object.Thread, a []object.Value) (object.Value, *object.Exception) 
 }
 
 func constant(s string) object.NativeFunc {
-	return func(t *object.Thread, a []object.Value) (object.Value, *object.Exception) { return object.StrValue(s), nil }
+	return func(t *object.Thread, a []object.Value) (object.Value, *object.Exception) {
+		return object.StrValue(s), nil
+	}
 }
 
 func number(n int64) object.NativeFunc {

@@ -1,7 +1,8 @@
-package importer
+// Package source turns source text into code objects: it runs the front end and reports what
+// is wrong as Python exceptions and warnings.
+package source
 
 import (
-	"typhon/internal/bytecode"
 	"typhon/internal/compile"
 	"typhon/internal/kernel/ucd"
 	"typhon/internal/object"
@@ -9,18 +10,18 @@ import (
 	"typhon/internal/vm"
 )
 
-// CompileSource compiles a module's source text.
-func CompileSource(t *object.Thread, src []byte, filename string, optimize int) (*vm.Code, *object.Exception) {
-	return CompileMode(t, src, filename, syntax.Options{Mode: syntax.ModeExec}, compile.Options{Optimize: optimize})
+// Compile compiles a module's source text.
+func Compile(t *object.Thread, src []byte, filename string, optimize int) (*vm.Code, *object.Exception) {
+	return Code(t, src, filename, syntax.Options{Mode: syntax.ModeExec}, compile.Options{Optimize: optimize})
 }
 
-// CompileMode parses and compiles source text; syntax errors become SyntaxError.
-func CompileMode(t *object.Thread, src []byte, filename string, po syntax.Options, co compile.Options) (*vm.Code, *object.Exception) {
+// Code parses and compiles source text; syntax errors become SyntaxError.
+func Code(t *object.Thread, src []byte, filename string, po syntax.Options, co compile.Options) (*vm.Code, *object.Exception) {
 	mod, exc := Parse(t, src, filename, po)
 	if exc != nil {
 		return nil, exc
 	}
-	return CompileTree(t, mod, filename, co)
+	return Tree(t, mod, filename, co)
 }
 
 // Parse parses source text and issues its warnings.
@@ -44,8 +45,8 @@ func Parse(t *object.Thread, src []byte, filename string, po syntax.Options) (sy
 	return mod, nil
 }
 
-// CompileTree compiles a tree.
-func CompileTree(t *object.Thread, mod syntax.Mod, filename string, co compile.Options) (*vm.Code, *object.Exception) {
+// Tree compiles a tree.
+func Tree(t *object.Thread, mod syntax.Mod, filename string, co compile.Options) (*vm.Code, *object.Exception) {
 	bc, warnings, serr := compile.Compile(mod, filename, co)
 	if serr != nil {
 		return nil, SyntaxError(t, serr)
@@ -94,5 +95,3 @@ func SyntaxError(t *object.Thread, e *syntax.Error) *object.Exception {
 	x.ChainContext(t)
 	return x
 }
-
-var _ bytecode.Op
