@@ -7,6 +7,7 @@ package builtins
 
 import (
 	"typhon/internal/object"
+	"typhon/internal/syntax"
 )
 
 // Short names for what every function here uses.

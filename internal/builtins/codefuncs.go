@@ -189,8 +189,12 @@ func parseFlags(flags int) (f syntax.Flags) {
 func sourceText(t *Thread, v Value, fn string) (src []byte, isStr bool, exc *Exception) {
 	if s, ok := object.AsStr(v); ok {
 		src, isStr = []byte(s.String()), true
-	} else if b, ok := object.BufferBytes(t, v); ok {
-		src = b
+	} else if v.Type().Slots().Buffer != nil {
+		b, exc := object.BytesLike(t, v)
+		if exc != nil {
+			return nil, false, exc
+		}
+		src = []byte(b)
 	} else {
 		return nil, false, object.TypeErrorf(t, "%s() arg 1 must be a %s", fn, map[string]string{
 			"compile": "string, bytes or AST object", "eval": "string, bytes or code object", "exec": "string, bytes or code object"}[fn])

@@ -272,7 +272,7 @@ func impSourceHash(t *object.Thread, a []object.Value) (object.Value, *object.Ex
 	if !ok {
 		return object.Value{}, object.TypeErrorf(t, "a bytes-like object is required, not '%s'", a[1].Type().Name())
 	}
-	h := siphash.SourceHash(uint64(key), []byte(b.String()))
+	h := siphash.SourceHash(key, []byte(b.String()))
 	return object.NewBytes(string(h[:])), nil
 }
 

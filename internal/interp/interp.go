@@ -63,6 +63,7 @@ func New(cfg Config) (*Interp, *object.Exception) {
 	in.Optimize = cfg.Optimize
 	in.Modules = object.NewDict()
 	in.seams()
+	in.hooks()
 	vt := vm.NewThread(&in.Interp)
 	in.Main = &vt.Thread
 	t := in.Main
@@ -85,7 +86,7 @@ func New(cfg Config) (*Interp, *object.Exception) {
 
 // core makes the modules sys and builtins.
 func (in *Interp) core(t *object.Thread) *object.Exception {
-	b, exc := object.NewNativeModule(t, &builtins.Def)
+	b, exc := object.NewNativeModule(t, &builtins.Module)
 	if exc != nil {
 		return exc
 	}

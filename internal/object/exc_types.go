@@ -53,7 +53,7 @@ var (
 	ProcessLookupErrorType        Type
 	TimeoutErrorType              Type
 	IndentationErrorType          Type
-	_IncompleteInputErrorType     Type
+	IncompleteInputErrorType     Type
 	IndexErrorType                Type
 	KeyErrorType                  Type
 	ModuleNotFoundErrorType       Type
@@ -133,7 +133,7 @@ var excTable = [...]excDef{
 	{&ProcessLookupErrorType, &OSErrorType, "ProcessLookupError", "Process not found."},
 	{&TimeoutErrorType, &OSErrorType, "TimeoutError", "Timeout expired."},
 	{&IndentationErrorType, &SyntaxErrorType, "IndentationError", "Improper indentation."},
-	{&_IncompleteInputErrorType, &SyntaxErrorType, "_IncompleteInputError", "incomplete input."},
+	{&IncompleteInputErrorType, &SyntaxErrorType, "_IncompleteInputError", "incomplete input."},
 	{&IndexErrorType, &LookupErrorType, "IndexError", "Sequence index out of range."},
 	{&KeyErrorType, &LookupErrorType, "KeyError", "Mapping key not found."},
 	{&ModuleNotFoundErrorType, &ImportErrorType, "ModuleNotFoundError", "Module not found."},

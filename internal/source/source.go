@@ -68,7 +68,7 @@ func SyntaxError(t *object.Thread, e *syntax.Error) *object.Exception {
 	case syntax.TabError:
 		typ = &object.TabErrorType
 	case syntax.IncompleteInputError:
-		typ = &object.X_IncompleteInputErrorType
+		typ = &object.IncompleteInputErrorType
 	case syntax.MemoryError:
 		return object.Raise(t, &object.MemoryErrorType, e.Msg)
 	case syntax.RecursionError:

@@ -185,3 +185,46 @@ func FrameCode(v object.Value) (file, name string) {
 	}
 	return "", ""
 }
+
+// SuperArgs finds the arguments of super() without arguments: __class__ and the first argument of
+// the running function.
+func SuperArgs(t *object.Thread) (*object.Type, object.Value, *object.Exception) {
+	fr := Of(t).fr
+	if fr.code == nil {
+		return nil, object.Value{}, object.RuntimeErrorf(t, "super(): no current frame")
+	}
+	c := fr.code
+	if c.nargs == 0 {
+		return nil, object.Value{}, object.RuntimeErrorf(t, "super(): no arguments")
+	}
+	first := *reg(fr.base, 0)
+	if cell, ok := object.AsCell(first); ok && isCellName(c, c.BC.VarNames[0]) {
+		first = cell.Get()
+	}
+	if first.IsZero() {
+		return nil, object.Value{}, object.RuntimeErrorf(t, "super(): arg[0] deleted")
+	}
+	for i, n := range c.BC.FreeVars {
+		if n != "__class__" {
+			continue
+		}
+		v := fr.fn.Closure.At(i).Cell().Get()
+		if v.IsZero() {
+			return nil, object.Value{}, object.RuntimeErrorf(t, "super(): empty __class__ cell")
+		}
+		typ, ok := object.AsType(v)
+		if !ok {
+			return nil, object.Value{}, object.RuntimeErrorf(t, "super(): __class__ is not a type (%s)", v.Type().Name())
+		}
+		return typ, first, nil
+	}
+	return nil, object.Value{}, object.RuntimeErrorf(t, "super(): __class__ cell not found")
+}
+
+// LineOf returns the line of a traceback entry.
+func LineOf(frame object.Value, lasti int) int {
+	if frame.IsObj() && frame.Obj().Type() == &FrameType {
+		return (*FrameObject)(frame.Ptr()).code.line(lasti / 2)
+	}
+	return 0
+}

@@ -49,11 +49,11 @@ func encode(t *object.Thread, v, ver, allow object.Value) ([]byte, *object.Excep
 }
 
 func loads(t *object.Thread, a []object.Value) (object.Value, *object.Exception) {
-	data, exc := object.BytesOf(t, a[0])
+	data, exc := object.BytesLike(t, a[0])
 	if exc != nil {
 		return object.Value{}, exc
 	}
-	return decode(t, data, a[1], nil)
+	return decode(t, []byte(data), a[1], nil)
 }
 
 func decode(t *object.Thread, data []byte, allow object.Value, used *int) (object.Value, *object.Exception) {

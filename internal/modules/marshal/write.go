@@ -124,9 +124,12 @@ func (w *writer) value(v object.Value, depth int) *object.Exception {
 		w.text('c', string(bytecode.Encode(c.BC)))
 		return nil
 	}
-	if data, ok := object.BufferBytes(w.t, v); ok {
-		w.text('s', string(data))
-		return nil
+	if v.Type().Slots().Buffer != nil {
+		data, exc := object.BytesLike(w.t, v)
+		if exc == nil {
+			w.text('s', data)
+		}
+		return exc
 	}
 	return w.unmarshallable()
 }
