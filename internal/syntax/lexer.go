@@ -160,6 +160,9 @@ func (l *lexer) setEmpty(t *token, k Kind) {
 		t.col = int32(l.pos - l.lineStart)
 		t.endCol = t.col
 	}
+	if l.extra && k == KindIndent {
+		l.set(t, k, l.lineStart)
+	}
 }
 
 // set makes t the token from start to l.pos, which lie in the current line.
@@ -232,7 +235,7 @@ again:
 				}
 			}
 		}
-		if nonASCII >= 0x80 && !l.verifyIdentifier(start) {
+		if nonASCII >= 0x80 && !l.extra && !l.verifyIdentifier(start) {
 			l.setEmpty(t, KindError)
 			return
 		}
@@ -250,6 +253,9 @@ again:
 		for i < l.n && buf[i] != '\n' {
 			i++
 		}
+		if buf[i-1] == '\r' {
+			i--
+		}
 		l.pos = i
 		if l.comments && l.typeComment(t, start) {
 			return
@@ -261,25 +267,32 @@ again:
 		}
 		c = buf[i]
 	}
+	lineEnd := i
+	if c == '\r' && buf[i+1] == '\n' { // only in source that is just tokenized
+		i++
+		c = '\n'
+	}
 	switch c {
 	case '\n':
-		l.pos = i + 1
 		l.atBol = true
 		if l.blankLine || len(l.brackets) > 0 {
 			if l.extra {
-				l.newlineToken(t, KindNL, i)
+				l.commentNL = false
+				l.newlineToken(t, KindNL, lineEnd, i)
 				return
 			}
+			l.pos = i + 1
 			goto nextLine
 		}
 		if l.commentNL && l.extra {
 			l.commentNL = false
-			l.newlineToken(t, KindNL, i)
+			l.newlineToken(t, KindNL, lineEnd, i)
 			return
 		}
-		l.newlineToken(t, KindNewline, i)
+		l.newlineToken(t, KindNewline, lineEnd, i)
 		if lineBreak >= 0 {
 			t.col -= int32(i - lineBreak)
+			t.start = int32(lineBreak)
 		}
 		return
 	case '\'', '"':
@@ -309,14 +322,14 @@ again:
 	l.operator(t, i, c)
 }
 
-// newlineToken makes t a line break at offset i. The break itself belongs to
-// the token only for the tokenize module.
-func (l *lexer) newlineToken(t *token, k Kind, i int) {
+// newlineToken makes t a line break that starts at start and whose "\n" is at
+// i. The break itself is part of the token only for the tokenize module.
+func (l *lexer) newlineToken(t *token, k Kind, start, i int) {
 	l.pos = i
-	if l.extra && !(l.implicitNL && i == l.n-1) {
+	if l.extra {
 		l.pos = i + 1
 	}
-	l.set(t, k, i)
+	l.set(t, k, start)
 	l.pos = i + 1
 	if !l.extra {
 		t.endCol++
@@ -358,7 +371,7 @@ loop:
 		i++
 	}
 	l.pos = i
-	if c := buf[i]; c == '#' || c == '\n' {
+	if c := buf[i]; c == '#' || c == '\n' || c == '\r' {
 		if l.interactive && (col == 0 && c == '\n' || l.line == 1) {
 			l.blankLine = false
 			if l.line == 1 {
@@ -419,6 +432,9 @@ func (l *lexer) indentError(why doneState) bool {
 
 // continuation reads the line break after a backslash, which l.pos follows.
 func (l *lexer) continuation() bool {
+	if l.buf[l.pos] == '\r' {
+		l.pos++
+	}
 	if l.buf[l.pos] != '\n' {
 		if l.pos < l.n {
 			l.pos++

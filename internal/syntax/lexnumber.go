@@ -92,7 +92,7 @@ func (l *lexer) leadingZero(i int) bool {
 		return l.fraction(l.pos + 1)
 	case c|0x20 == 'e', c|0x20 == 'j':
 		return l.exponent()
-	case nonzero:
+	case nonzero && !l.extra:
 		l.failRange(start+1-l.lineStart, zerosEnd+1-l.lineStart,
 			"leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers")
 		return false
@@ -158,6 +158,9 @@ func (l *lexer) exponent() bool {
 // endOfNumber refuses a letter right after a number, except, with a warning,
 // the keywords that may follow a number.
 func (l *lexer) endOfNumber(kind string) bool {
+	if l.extra {
+		return true
+	}
 	rest := l.src[l.pos:]
 	if charClass[rest[0]]&classIDPart == 0 || rest[0] >= 0x80 {
 		return true
