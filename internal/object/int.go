@@ -9,7 +9,7 @@ import (
 // (which may hold a small number). It never changes.
 type IntObj struct {
 	Object
-	big *big.Int // nil: the number is small
+	big *big.Int // nil: the number is n
 	n   int64
 }
 
@@ -23,15 +23,13 @@ func Int(i int64) Value {
 	if FitsSmall(i) {
 		return SmallInt(i)
 	}
-	return Value{unsafe.Pointer(&IntObj{Object: HeaderOf(&IntType), big: big.NewInt(i)})}
+	return Value{unsafe.Pointer(&IntObj{Object: HeaderOf(&IntType), n: i})}
 }
 
 // BigInt makes an int of b, which is not used otherwise any more.
 func BigInt(b *big.Int) Value {
 	if b.IsInt64() {
-		if i := b.Int64(); FitsSmall(i) {
-			return SmallInt(i)
-		}
+		return Int(b.Int64())
 	}
 	return Value{unsafe.Pointer(&IntObj{Object: HeaderOf(&IntType), big: b})}
 }
@@ -95,6 +93,14 @@ func AsFloat(v Value) (float64, bool) {
 type Complex struct {
 	Object
 	C complex128
+}
+
+// AsComplex returns the number of a complex (subclasses included).
+func AsComplex(v Value) (complex128, bool) {
+	if v.IsObj() && v.Obj().Type().Has(FlagComplexSubclass) {
+		return (*Complex)(v.p).C, true
+	}
+	return 0, false
 }
 
 // NewComplex makes a complex number.

@@ -545,10 +545,10 @@ func Index(t *Thread, o Value) (Value, *Exception) {
 		return Value{}, exc
 	}
 	if !r.Type().Has(FlagIntSubclass) {
-		return Value{}, TypeErrorf(t, "%s.__index__() must return an int, not %s", o.Type().Name(), r.Type().Name())
+		return Value{}, TypeErrorf(t, "__index__ returned non-int (type %s)", r.Type().Name())
 	}
 	if r.Type() != &IntType {
-		if exc := t.Interp.Warn(t, &DeprecationWarningType, o.Type().Name()+".__index__() must return an int, not "+r.Type().Name()+".  The ability to return an instance of a strict subclass of int is deprecated, and may not be supported in a future version of Python.", 1); exc != nil {
+		if exc := t.Interp.Warn(t, &DeprecationWarningType, strictSubclass("__index__ returned non-int (type "+r.Type().Name()+")", "int"), 1); exc != nil {
 			return Value{}, exc
 		}
 	}
