@@ -248,6 +248,10 @@ func complexPowGeneral(t *Thread, a, b complex128) (complex128, *Exception) {
 		length *= mathfn.Exp(-at * imag(b))
 		phase += float64(imag(b) * mathfn.Log(abs))
 	}
+	if math.IsInf(phase, 0) {
+		// The C library's cos reports a domain error, which CPython shows like this.
+		return 0, complexZeroPow(t)
+	}
 	return complex(length*mathfn.Cos(phase), length*mathfn.Sin(phase)), nil
 }
 

@@ -53,7 +53,7 @@ var (
 	ProcessLookupErrorType        Type
 	TimeoutErrorType              Type
 	IndentationErrorType          Type
-	IncompleteInputErrorType     Type
+	IncompleteInputErrorType      Type
 	IndexErrorType                Type
 	KeyErrorType                  Type
 	ModuleNotFoundErrorType       Type
