@@ -200,5 +200,3 @@ func (c *Code) validateSpecial(pc int, in Instr) error {
 	}
 	return nil
 }
-
-const maxConstDepth = 200

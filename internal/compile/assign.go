@@ -2,7 +2,6 @@ package compile
 
 import (
 	bc "typhon/internal/bytecode"
-	"typhon/internal/symtab"
 	"typhon/internal/syntax"
 )
 
@@ -207,17 +206,12 @@ func (c *compiler) unpack(targets []syntax.Expr, r uint16, p *syntax.Pos) {
 	u := c.u
 	star := -1
 	for i, t := range targets {
-		if s, ok := t.(*syntax.Starred); ok {
+		if _, ok := t.(*syntax.Starred); ok {
 			if star >= 0 {
 				c.fail(p, "multiple starred expressions in assignment")
 				return
 			}
 			star = i
-			if i >= 256 || len(targets)-i-1 >= 1<<23 {
-				c.fail(p, "too many expressions in star-unpacking assignment")
-				return
-			}
-			_ = s
 		}
 	}
 	n := len(targets)
@@ -261,6 +255,9 @@ func (c *compiler) unpack(targets []syntax.Expr, r uint16, p *syntax.Pos) {
 // can write them.
 func (c *compiler) consecutive(targets []syntax.Expr) (uint16, bool) {
 	first := uint16(0)
+	if c.u.earlyCells {
+		return 0, false // registers will be renumbered
+	}
 	for i, t := range targets {
 		if s, ok := t.(*syntax.Starred); ok {
 			t = s.Value
@@ -389,5 +386,3 @@ func (c *compiler) del(target syntax.Expr) {
 	}
 	u.top = mark
 }
-
-var _ = symtab.Local

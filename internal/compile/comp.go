@@ -163,6 +163,9 @@ func (c *compiler) putAside(s *symtab.Scope) (list []saved, any bool) {
 		}
 		ui := u.scope.FindIndex(sym.ID)
 		v := saved{reg: c.varReg(u, ui), cell: sym.Flags.Resolution() == symtab.Cell}
+		if u.earlyCells {
+			u.order = append(u.order, v.reg)
+		}
 		v.known = u.assigned.has(int(v.reg))
 		v.move = c.shared(s, sym.ID, ui)
 		if v.move {
@@ -338,7 +341,10 @@ func (c *compiler) registerComp(pos *syntax.Pos, gens []*syntax.Comprehension, e
 		if sym.Flags&symtab.DefParam != 0 || sym.Flags&symtab.DefBound == 0 || sym.Flags&(symtab.DefNonlocal|symtab.DefGlobal) != 0 {
 			continue
 		}
-		c.varReg(u, u.scope.FindIndex(sym.ID))
+		r := c.varReg(u, u.scope.FindIndex(sym.ID))
+		if u.earlyCells {
+			u.order = append(u.order, r)
+		}
 	}
 	u.comps = append(u.comps, s)
 	for i, g := range gens {

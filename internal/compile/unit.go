@@ -63,7 +63,11 @@ type unit struct {
 	deleted  varSet // variables that are deleted somewhere
 
 	blocks []block
-	comps  []*symtab.Scope // inlined comprehensions being compiled, innermost last
+	// A cell of the function may share its name, and so its register, with a comprehension's target.
+	earlyCells bool
+	order      []uint16 // registers in CPython's order, if earlyCells
+
+	comps []*symtab.Scope // inlined comprehensions being compiled, innermost last
 
 	static        []string // attributes assigned through the first parameter of methods (class)
 	staticSet     map[string]bool
@@ -230,6 +234,7 @@ func (c *compiler) layout(u *unit) {
 			reg = next
 			next++
 		} else if u.regs[i] == pending {
+			u.earlyCells = u.earlyCells || !s.Symbols[i].CompOnly
 			reg = lateCell // shares the register of a comprehension's variable
 		} else {
 			if u.regs[i] == -1 {
@@ -305,6 +310,9 @@ func (c *compiler) newVar(u *unit, i int) int {
 	u.varNames = append(u.varNames, c.table.Name(sym.ID))
 	if sym.Deleted {
 		u.deleted.add(r)
+	}
+	if u.earlyCells && (sym.CompOnly || sym.Flags.Resolution() != symtab.Cell) {
+		u.order = append(u.order, uint16(r))
 	}
 	return r
 }
@@ -387,6 +395,7 @@ func (c *compiler) leave() *bc.Code {
 		Names: slices.Clone(u.names), Consts: slices.Clone(u.consts), Instrs: slices.Clone(u.instrs),
 		ExcTable: slices.Clone(u.exc), Pos: slices.Clone(u.pos),
 	}
+	u.reorder(code)
 	sortCells(code)
 	closeHole(code, u.firstTemp-extraCells(u)-len(u.varNames))
 	u.outer = c.free
@@ -423,12 +432,17 @@ func closeHole(c *bc.Code, hole int) {
 		return
 	}
 	from := uint16(len(c.VarNames))
-	fix := func(r uint16) uint16 {
+	renumber(c, func(r uint16) uint16 {
 		if r >= from {
 			return r - uint16(hole)
 		}
 		return r
-	}
+	})
+	c.NRegs -= hole
+}
+
+// renumber replaces every register r by fix(r).
+func renumber(c *bc.Code, fix func(uint16) uint16) {
 	for i, in := range c.Instrs {
 		info := in.Op().Info()
 		a, b, x := in.A(), in.B(), in.C()
@@ -449,7 +463,40 @@ func closeHole(c *bc.Code, hole int) {
 	for i := range c.ExcTable {
 		c.ExcTable[i].Reg = fix(c.ExcTable[i].Reg)
 	}
-	c.NRegs -= hole
+}
+
+// reorder brings the variables into the order in which CPython numbers them, where a cell that
+// is also the target of a comprehension got its register too early.
+func (u *unit) reorder(c *bc.Code) {
+	if !u.earlyCells {
+		return
+	}
+	to := make([]uint16, len(c.VarNames))
+	names := make([]string, 0, len(to))
+	done := make([]bool, len(to))
+	take := func(r int) {
+		if !done[r] {
+			done[r] = true
+			to[r] = uint16(len(names))
+			names = append(names, c.VarNames[r])
+		}
+	}
+	for r := range u.scope.Varnames {
+		take(r)
+	}
+	for _, r := range u.order {
+		take(int(r))
+	}
+	for r := range to {
+		take(r)
+	}
+	c.VarNames = names
+	renumber(c, func(r uint16) uint16 {
+		if int(r) < len(to) {
+			return to[r]
+		}
+		return r
+	})
 }
 
 // temp allocates the next temporary.
