@@ -336,8 +336,9 @@ func FixedSlot(o *Object, i int) *Value {
 
 // aux is what few objects need; made lazily, never removed.
 type aux struct {
-	dict unsafe.Pointer // shared slot: *Dict, the object's __dict__ once somebody asked for it or assigned it
-	weak unsafe.Pointer // shared slot: *weakList
+	dict      unsafe.Pointer // shared slot: *Dict, the object's __dict__ once somebody asked for it or assigned it
+	weak      unsafe.Pointer // shared slot: *weakList
+	finalized uint32         // shared slot: __del__ has run
 }
 
 // auxOf returns the aux record of o, making it if needed.

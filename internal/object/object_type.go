@@ -208,5 +208,8 @@ func objectSetClass(t *Thread, o, v Value) *Exception {
 	default:
 		reshapeForClass(o.Obj(), nt)
 	}
+	if nt.Has(FlagHasDel) && !ot.Has(FlagHasDel) {
+		registerFinalizer(t, o.Obj())
+	}
 	return nil
 }

@@ -97,6 +97,11 @@ type Interp struct {
 	// SuperArgs returns class and object for super() without arguments in the Python code that t runs.
 	SuperArgs func(t *Thread) (*Type, Value, *Exception)
 
+	// Wake makes a Python thread call RunPending soon (it sets BreakPending). It is called on any goroutine; nil: only
+	// gc.collect() runs what is due.
+	Wake func()
+
+	final      finalQueue
 	typeMu     conc.Mutex                     // guards changes of heap types; taken alone
 	staticSubs map[*Type][]weak.Pointer[Type] // under typeMu: direct subclasses of static types
 

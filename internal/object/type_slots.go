@@ -160,5 +160,3 @@ var instanceWeakrefDef = GetSetDef{
 	Name: "__weakref__", Doc: "list of weak references to the object",
 	Get: func(t *Thread, self Value) (Value, *Exception) { return firstWeakref(self), nil },
 }
-
-func firstWeakref(o Value) Value { return None }

@@ -40,6 +40,9 @@ func Init() {
 		for _, c := range strIterTypes() {
 			Ready(c.typ, c.def())
 		}
+		for _, c := range weakrefTypes() {
+			Ready(c.typ, c.def())
+		}
 		for _, c := range exceptionTypes() {
 			Ready(c.typ, c.def())
 		}

@@ -5,14 +5,18 @@ import (
 	"sort"
 
 	"typhon/internal/importer"
+	"typhon/internal/modules/gc"
 	"typhon/internal/modules/marshal"
+	"typhon/internal/modules/weakref"
 	"typhon/internal/object"
 )
 
 // defs are the native modules besides sys and builtins.
 var defs = []*object.ModuleDef{
 	&importer.ImpDef,
+	&gc.Def,
 	&marshal.Def,
+	&weakref.Def,
 }
 
 // byName indexes defs; it never changes after initialisation.

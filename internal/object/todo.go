@@ -1,3 +1,0 @@
-package object
-
-func registerFinalizer(t *Thread, o *Object) {}
