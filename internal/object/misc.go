@@ -9,12 +9,31 @@ import (
 // Bytes is a bytes object. It never changes.
 type Bytes struct {
 	Object
-	s    string
-	hash uint64 // shared slot; 0: not computed yet
+	s      string
+	hash   uint64 // shared slot; 0: not computed yet
+	shared bool   // s is a part of another object's
+}
+
+// Hash returns hash(b).
+func (b *Bytes) Hash() uint64 {
+	if h := conc.LoadU64(&b.hash); h != 0 {
+		return h
+	}
+	h := uint64(hashString(b.s))
+	if h != 0 {
+		conc.StoreU64(&b.hash, h)
+	}
+	return h
 }
 
 // NewBytes makes a bytes object of the bytes of s.
 func NewBytes(s string) Value {
+	if len(s) <= 1 {
+		if len(s) == 0 {
+			return noBytes.Value()
+		}
+		return byteObjs[s[0]].Value()
+	}
 	return Value{unsafe.Pointer(&Bytes{Object: HeaderOf(&BytesType), s: s})}
 }
 
@@ -109,25 +128,6 @@ func NewNativeModule(t *Thread, def *ModuleDef) (*Module, *Exception) {
 	}
 	return m, nil
 }
-
-// Buffer is an exported view of an object's memory (PEP 3118). Data may be written
-// through when ReadOnly is false; Release ends the export and must be called exactly once.
-type Buffer struct {
-	Obj      Value
-	Data     []byte
-	ReadOnly bool
-	Format   string // struct format of an item, "B" by default
-	ItemSize int
-	Shape    []int // nil: one dimension of len(Data)/ItemSize items
-	Strides  []int // nil: C-contiguous
-	Release  func()
-}
-
-// Flags of a buffer request.
-const (
-	BufSimple   = 0
-	BufWritable = 1
-)
 
 // identHash is the hash of an object by identity.
 func identHash(o Value) int64 {

@@ -1,6 +1,7 @@
 package object
 
 import (
+	"math"
 	"strings"
 
 	"typhon/internal/kernel/ustr"
@@ -11,25 +12,34 @@ import (
 // sliceBounds reads the optional start and end arguments of a searching method and
 // applies them to a sequence of n items: lo may be larger than hi.
 func sliceBounds(t *Thread, start, end Value, n int) (lo, hi int, exc *Exception) {
-	hi = n
+	lo, hi, exc = rawBounds(t, start, end)
+	lo, hi = resolveBounds(lo, hi, n)
+	return lo, hi, exc
+}
+
+// rawBounds reads the optional start and end arguments of a searching method.
+func rawBounds(t *Thread, start, end Value) (lo, hi int, exc *Exception) {
+	hi = math.MaxInt
 	if !start.IsZero() && !start.IsNone() {
 		if lo, exc = boundArg(t, start); exc != nil {
 			return 0, 0, exc
 		}
-		if lo < 0 {
-			lo = max(lo+n, 0)
-		}
 	}
 	if !end.IsZero() && !end.IsNone() {
-		if hi, exc = boundArg(t, end); exc != nil {
-			return 0, 0, exc
-		}
-		if hi < 0 {
-			hi = max(hi+n, 0)
-		}
-		hi = min(hi, n)
+		hi, exc = boundArg(t, end)
 	}
-	return lo, hi, nil
+	return lo, hi, exc
+}
+
+// resolveBounds applies bounds to a sequence of n items: lo may be larger than hi.
+func resolveBounds(lo, hi, n int) (int, int) {
+	if lo < 0 {
+		lo = max(lo+n, 0)
+	}
+	if hi < 0 {
+		hi = max(hi+n, 0)
+	}
+	return lo, min(hi, n)
 }
 
 func boundArg(t *Thread, v Value) (int, *Exception) {

@@ -71,6 +71,8 @@ type Interp struct {
 	RecursionLimit uint32
 	// IntMaxStrDigits is sys.get_int_max_str_digits() (shared).
 	IntMaxStrDigits uint32
+	// BytesWarning is sys.flags.bytes_warning: 1 to warn about comparisons of bytes with str.
+	BytesWarning int
 
 	// Seams that higher rooms fill when they build the interpreter; never nil afterwards.
 	Import     func(t *Thread, name string) (Value, *Exception) // import a module by its full name

@@ -37,7 +37,7 @@ func Init() {
 		for _, c := range append(append(iteratorTypes(), dictTypes()...), iterToolTypes()...) {
 			Ready(c.typ, c.def())
 		}
-		for _, c := range strIterTypes() {
+		for _, c := range append(strIterTypes(), bytesIterTypes()...) {
 			Ready(c.typ, c.def())
 		}
 		for _, c := range weakrefTypes() {
