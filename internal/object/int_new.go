@@ -2,7 +2,6 @@ package object
 
 import (
 	"math/big"
-	"strings"
 
 	"typhon/internal/kernel/bignum"
 	"typhon/internal/kernel/ustr"
@@ -314,26 +313,10 @@ func bytesOf(t *Thread, o Value) (string, *Exception) {
 	}
 	if _, isStr := AsStr(o); !isStr {
 		if s := o.Type().Slots(); s.Iter != nil || s.Sequence {
-			return bytesOfIterable(t, o)
+			return bytesOfIterable(t, o, "bytes")
 		}
 	}
 	return "", TypeErrorf(t, "cannot convert '%s' object to bytes", o.Type().Name())
-}
-
-func bytesOfIterable(t *Thread, o Value) (string, *Exception) {
-	var sb strings.Builder
-	exc := Iterate(t, o, func(v Value) *Exception {
-		n, exc := IndexClamped(t, v, nil)
-		if exc != nil {
-			return exc
-		}
-		if n < 0 || n > 255 {
-			return ValueErrorf(t, "bytes must be in range(0, 256)")
-		}
-		sb.WriteByte(byte(n))
-		return nil
-	})
-	return sb.String(), exc
 }
 
 // bigOf is AsBig of a value known to be an int.
