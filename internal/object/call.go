@@ -209,7 +209,7 @@ func (d *FuncDef) qualName(owner *Type) string {
 	if owner == nil {
 		return d.Name
 	}
-	return owner.Name() + "." + d.Name
+	return owner.NameStr().s + "." + d.Name
 }
 
 func builtinCall(t *Thread, f Value, a Args) (Value, *Exception) {
@@ -236,7 +236,7 @@ func methodDescrCall(t *Thread, f Value, a Args) (Value, *Exception) {
 // checkSelf raises TypeError unless the first argument is an instance of the method's type.
 func (d *MethodDescr) checkSelf(t *Thread, a Args) *Exception {
 	if len(a.Pos()) == 0 {
-		return TypeErrorf(t, "unbound method %s.%s() needs an argument", d.Owner.Name(), d.Def.Name)
+		return TypeErrorf(t, "unbound method %s.%s() needs an argument", d.Owner.NameStr().s, d.Def.Name)
 	}
 	if !a.All[0].Type().IsSubtype(d.Owner) {
 		return TypeErrorf(t, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", d.Def.Name, d.Owner.Name(), a.All[0].Type().Name())

@@ -211,6 +211,7 @@ func (s *Signature) bind(t *Thread, name string, a Args, buf []Value) ([]Value, 
 }
 
 func (s *Signature) bindKeywords(t *Thread, name string, a Args, args []Value, npos int) *Exception {
+	short := name[strings.LastIndexByte(name, '.')+1:]
 	var kwargs *Dict
 	if s.varKw >= 0 {
 		kwargs = NewDict()
@@ -226,22 +227,37 @@ next:
 			}
 			if !args[i].IsZero() {
 				if i < npos {
-					return TypeErrorf(t, "argument for %s() given by name ('%s') and position (%d)", name, kn.s, i+1-s.selfCount())
+					return TypeErrorf(t, "argument for %s() given by name ('%s') and position (%d)", short, kn.s, i+1-s.selfCount())
 				}
-				return TypeErrorf(t, "%s() got multiple values for keyword argument '%s'", name, kn.s)
+				return TypeErrorf(t, "%s() got multiple values for keyword argument '%s'", short, kn.s)
 			}
 			args[i] = v
 			continue next
 		}
 		if kwargs == nil {
+			if exc := s.missingFirst(t, name, a, args); exc != nil {
+				return exc
+			}
 			for i := range s.params {
 				if s.params[i].kind == posOnly && s.params[i].name == kn.s && !(s.self && i == 0) {
-					return TypeErrorf(t, "%s() got some positional-only arguments passed as keyword arguments: '%s'", name, kn.s)
+					return TypeErrorf(t, "%s() got some positional-only arguments passed as keyword arguments: '%s'", short, kn.s)
 				}
 			}
-			return TypeErrorf(t, "%s() got an unexpected keyword argument '%s'", name, kn.s)
+			return TypeErrorf(t, "%s() got an unexpected keyword argument '%s'", short, kn.s)
 		}
 		kwargs.SetStr(kn, v)
+	}
+	return nil
+}
+
+// missingFirst is the error for a required parameter without any argument: it
+// comes before that for an unknown keyword.
+func (s *Signature) missingFirst(t *Thread, name string, a Args, args []Value) *Exception {
+	for i := range s.params {
+		p := &s.params[i]
+		if p.required && args[i].IsZero() && (p.kind == posOnly || a.KwValue(p.name).IsZero()) {
+			return s.missing(t, name, i, len(a.Pos()), a.NumKw())
+		}
 	}
 	return nil
 }
