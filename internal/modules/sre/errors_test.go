@@ -107,7 +107,6 @@ func TestErrors(tt *testing.T) {
 		{m, "group", args{object.Float(1)}, nil, "IndexError: no such group"},
 		{m, "group", args{huge}, nil, "IndexError: no such group"},
 		{m, "group", args{num(-1)}, nil, "IndexError: no such group"},
-		{m, "end", args{object.NewList(nil).Value()}, nil, "TypeError: cannot use 'list' as a dict key (unhashable type: 'list')"},
 		{m, "groups", args{num(1), num(2)}, nil, "TypeError: groups() takes at most 1 argument (2 given)"},
 		{m, "expand", args{}, nil, "TypeError: expand() missing required argument 'template' (pos 1)"},
 		{m, "__getitem__", args{num(3)}, nil, "IndexError: no such group"},
