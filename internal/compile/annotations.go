@@ -169,19 +169,19 @@ func (c *compiler) bodyAnnotations(scope *symtab.Scope, dst uint16, line int) {
 		return
 	}
 	anns := u.deferredAnns
+	at := bc.Position{Line: int32(line), EndLine: int32(line), Col: 0, EndCol: 0}
+	if scope.Kind == symtab.Module {
+		at = u.loc
+	}
 	code := c.build(scope.Annotations, "__annotate__", line, unitAnnotations, func(u *unit) {
-		u.loc = bc.Position{Line: int32(line), EndLine: int32(line), Col: -1, EndCol: -1}
-		if scope.Kind == symtab.Module {
-			u.loc = bc.Position{Line: int32(line), EndLine: int32(line), Col: 0, EndCol: 0}
-		}
-		start := u.loc
+		u.loc = at
 		c.evaluatorStart()
 		m := u.temp()
 		u.op(bc.BUILD_MAP, 0, m, 0, 0)
 		for _, a := range anns {
-			c.deferred(a, m, start)
+			c.deferred(a, m, at)
 		}
-		u.loc = start
+		u.loc = at
 		u.end(bc.Make(bc.RETURN, 0, m, 0, 0))
 	})
 	if code == nil {

@@ -249,8 +249,8 @@ func (c *compiler) isSuperCall(a *syntax.Attribute) bool {
 	if sym := c.table.Lookup(u.scope, "super"); sym == nil || sym.Flags.Resolution() != symtab.GlobalImplicit {
 		return false
 	}
-	if sym := c.table.Lookup(c.table.Top, "super"); sym != nil && sym.Flags.Resolution() != symtab.GlobalImplicit {
-		return false
+	if u.scope != c.table.Top && c.table.Lookup(c.table.Top, "super") != nil {
+		return false // the module may have given the name another meaning
 	}
 	if len(call.Args) == 2 {
 		for _, x := range call.Args {

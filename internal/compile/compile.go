@@ -98,11 +98,11 @@ func (c *compiler) module(mod syntax.Mod) *bytecode.Code {
 		switch m := mod.(type) {
 		case *syntax.Module:
 			c.moduleBody(m.Body)
-			c.returnNone()
+			c.returnAtEnd()
 		case *syntax.Interactive:
 			c.single = true
 			c.moduleBody(m.Body)
-			c.returnNone()
+			c.returnAtEnd()
 		case *syntax.Expression:
 			c.emitReturn(c.eval(m.Body, noHint))
 		}

@@ -153,10 +153,7 @@ func (c *compiler) functionBody(pos *syntax.Pos, first int, name string, args *s
 		}
 		c.wrapStopIteration(func() {
 			c.stmts(rest)
-			if !u.dead && len(u.pos) > 0 {
-				u.loc = u.pos[len(u.pos)-1]
-			}
-			c.returnNone()
+			c.returnAtEnd()
 		})
 	})
 }

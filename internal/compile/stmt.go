@@ -106,6 +106,53 @@ func (c *compiler) returnNone() {
 	u.end(bc.MakeBC(bc.RETURN_K, 0, 0, int32(u.constIndex(&constNone))))
 }
 
+// returnAtEnd returns None at the end of a body. Jumps to the end return from there with their own
+// line, so that a trace does not show a line that did not run.
+func (c *compiler) returnAtEnd() {
+	u := c.u
+	end := int32(len(u.instrs))
+	if end > 0 {
+		u.loc = u.pos[end-1]
+	}
+	if u.dead {
+		return
+	}
+	type exit struct {
+		line  int32
+		label int32
+	}
+	var exits []exit
+	last := u.loc.Line
+	c.returnNone()
+	for i := range u.jumps {
+		j := &u.jumps[i]
+		if u.labels[j.target].pos != end {
+			continue
+		}
+		from := u.pos[j.at]
+		if from.Line == last || from.Line == 0 {
+			continue
+		}
+		found := false
+		for _, x := range exits {
+			if x.line == from.Line {
+				j.target = x.label
+				found = true
+			}
+		}
+		if found {
+			continue
+		}
+		x := exit{from.Line, u.newLabel()}
+		u.labels[x.label].pos = int32(len(u.instrs))
+		j.target = x.label
+		exits = append(exits, x)
+		u.dead = false
+		u.loc = from
+		c.returnNone()
+	}
+}
+
 // emitReturn returns o.
 func (c *compiler) emitReturn(o opnd) {
 	u := c.u

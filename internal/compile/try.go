@@ -158,6 +158,7 @@ func (c *compiler) forget(r ref) {
 }
 
 func (c *compiler) tryStmt(s *syntax.Try) {
+	c.u.op(bc.NOP, 0, 0, 0, 0) // the line of the try itself, for tracing
 	if len(s.Finalbody) == 0 {
 		c.tryExcept(s.Body, s.Handlers, s.Orelse, &s.Pos)
 		return
@@ -190,6 +191,7 @@ func (c *compiler) tryFinally(final []syntax.Stmt, p *syntax.Pos, body func()) {
 	u.jump(end)
 	c.quiet++
 	u.handler(h, st, b.prot.used)
+	u.loc = noLine
 	u.op(bc.PUSH_EXC, 0, exc, 0, 0)
 	cleanup := u.newLabel()
 	if c.push(block{kind: blockFinallyEnd, prot: protect{target: cleanup, reg: exc + 2}, reg: exc}, p) {
@@ -206,10 +208,14 @@ func (c *compiler) tryFinally(final []syntax.Stmt, p *syntax.Pos, body func()) {
 	u.top = mark
 }
 
+// noLine is the place of instructions that no line of the program stands for.
+var noLine = bc.Position{Line: 0, EndLine: 0, Col: -1, EndCol: -1}
+
 // cleanup is the handler of a handler: the exception in exc+2 goes on, and exc is no longer handled.
 func (c *compiler) cleanup(l int32, st varSet, reachable bool, exc uint16) {
 	u := c.u
 	u.handler(l, st, reachable)
+	u.loc = noLine
 	u.op(bc.POP_EXC, 0, exc, 0, 0)
 	u.end(bc.Make(bc.RERAISE, 0, exc+2, 0, 0))
 }
@@ -228,7 +234,7 @@ func (c *compiler) tryExcept(body []syntax.Stmt, handlers []*syntax.ExceptHandle
 	c.conditional(orelse)
 	u.jump(end)
 	u.handler(h, st, b.prot.used)
-	u.atPos(p)
+	u.loc = noLine
 	st = u.assigned.clone()
 	u.op(bc.PUSH_EXC, 0, exc, 0, 0)
 	if !c.push(block{kind: blockHandler, prot: protect{target: cleanup, reg: exc + 2}, reg: exc}, p) {
@@ -250,6 +256,7 @@ func (c *compiler) tryExcept(body []syntax.Stmt, handlers []*syntax.ExceptHandle
 		c.exceptBody(hd, exc, end)
 		u.bind(next)
 	}
+	u.loc = noLine
 	u.op(bc.RERAISE, 0, exc, 0, 0)
 	u.dead = true
 	b = c.pop()
@@ -280,6 +287,7 @@ func (c *compiler) exceptBody(hd *syntax.ExceptHandler, exc uint16, end int32) {
 	u.op(bc.POP_EXC, 0, exc, 0, 0)
 	c.forgetAfter(r, exc, end)
 	u.handler(l, st, b.prot.used)
+	u.loc = noLine
 	c.forget(r)
 	u.op(bc.RERAISE, 0, exc+2, 0, 0)
 	u.dead = true
@@ -298,6 +306,7 @@ func (c *compiler) forgetAfter(r ref, exc uint16, end int32) {
 
 // tryStar compiles try ... except*.
 func (c *compiler) tryStar(s *syntax.TryStar) {
+	c.u.op(bc.NOP, 0, 0, 0, 0)
 	if len(s.Finalbody) == 0 {
 		c.tryStarExcept(s)
 		return
@@ -323,7 +332,7 @@ func (c *compiler) tryStarExcept(s *syntax.TryStar) {
 	c.conditional(s.Orelse)
 	u.jump(end)
 	u.handler(h, st, b.prot.used)
-	u.atPos(p)
+	u.loc = noLine
 	st = u.assigned.clone()
 	u.op(bc.PUSH_EXC, 0, exc, 0, 0)
 	if !c.push(block{kind: blockStarHandler, prot: protect{target: cleanup, reg: exc + 2}, reg: exc}, p) {
@@ -334,7 +343,7 @@ func (c *compiler) tryStarExcept(s *syntax.TryStar) {
 	for _, hd := range s.Handlers {
 		c.starHandler(hd, exc, list, rest, match)
 	}
-	u.atPos(p)
+	u.loc = noLine
 	none := u.newLabel()
 	u.branch(bc.JUMP_IF_NONE, rest, none)
 	u.op(bc.LIST_APPEND, 0, list, rest, 0)

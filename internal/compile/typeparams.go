@@ -101,7 +101,7 @@ func (c *compiler) typeParams(list []syntax.TypeParam, dst uint16) {
 			if _, ok := x.Bound.(*syntax.Tuple); ok {
 				kind = bc.IntrinsicTypeVarConstraints
 			}
-			c.evaluator(c.table.ScopeOf(p, symtab.RoleBody), name, x.Bound, p, t+1)
+			c.evaluator(c.table.ScopeOf(p, symtab.RoleBody), name, x.Bound, x.Bound.Position(), t+1)
 			u.atPos(p)
 			u.op(bc.INTRINSIC, 0, t, t, kind)
 		case *syntax.ParamSpec:
@@ -115,7 +115,7 @@ func (c *compiler) typeParams(list []syntax.TypeParam, dst uint16) {
 		}
 		if def != nil {
 			seen = true
-			c.evaluator(c.table.ScopeOf(p, symtab.RoleDefault), name, def, p, t+1)
+			c.evaluator(c.table.ScopeOf(p, symtab.RoleDefault), name, def, def.Position(), t+1)
 			u.atPos(p)
 			u.op(bc.INTRINSIC, 0, t, t, bc.IntrinsicSetTypeParamDefault)
 		} else if seen {
