@@ -10,7 +10,6 @@ import (
 	"typhon/internal/builtins"
 	"typhon/internal/conc"
 	"typhon/internal/importer"
-	"typhon/internal/modules/all"
 	"typhon/internal/modules/sys"
 	"typhon/internal/object"
 	"typhon/internal/vm"
@@ -120,7 +119,7 @@ func (in *Interp) configureSys(t *object.Thread) *object.Exception {
 	d.Set("path_hooks", object.ListOf(importer.Hook(in.root)).Value())
 	d.Set("dont_write_bytecode", object.Bool(cfg.NoBytecode))
 	d.Set("warnoptions", strList(cfg.Warnings))
-	d.Set("builtin_module_names", nameTuple(all.Names()))
+	d.Set("builtin_module_names", nameTuple(nativeNames()))
 	d.Set("stdlib_module_names", object.NewFrozenSet().Value())
 	x := object.NewDict()
 	for _, o := range cfg.XOptions {
@@ -170,7 +169,7 @@ func (in *Interp) seams() {
 	in.Import = func(t *object.Thread, name string) (object.Value, *object.Exception) {
 		return importer.ImportAbsolute(t, name)
 	}
-	in.Native = all.Find
+	in.Native = findNative
 	in.Poll = in.poll
 	in.Getenv = func(name string) string {
 		if in.cfg.IgnoreEnv || in.cfg.Isolated {

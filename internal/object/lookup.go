@@ -206,3 +206,41 @@ func GetMethod(t *Thread, obj Value, name *Str) (f, self Value, exc *Exception) 
 	f, exc = GenericGetAttr(t, obj, name)
 	return f, Value{}, exc
 }
+
+// GetAttrWithDict is object.__getattribute__ for objects that keep their attributes in a dict of their own.
+func GetAttrWithDict(t *Thread, o Value, name *Str, dict *Dict) (Value, *Exception) {
+	typ := o.Type()
+	d := TypeLookup(t, typ, name)
+	var get DescrGet
+	if !d.IsZero() {
+		s := d.Type().Slots()
+		if get = s.DescrGet; get != nil && s.DescrSet != nil {
+			return get(t, d, o, typ)
+		}
+	}
+	if v := dict.GetStr(name); !v.IsZero() {
+		return v, nil
+	}
+	if get != nil {
+		return get(t, d, o, typ)
+	}
+	if d.IsZero() {
+		return d, NoAttribute(t, o, name)
+	}
+	return d, nil
+}
+
+// SetAttrWithDict is object.__setattr__ and __delattr__ for such objects.
+func SetAttrWithDict(t *Thread, o Value, name *Str, v Value, dict *Dict) *Exception {
+	if d := TypeLookup(t, o.Type(), name); !d.IsZero() {
+		if set := d.Type().Slots().DescrSet; set != nil {
+			return set(t, d, o, v)
+		}
+	}
+	if !v.IsZero() {
+		dict.SetStr(InternStr(name), v)
+	} else if dict.DelStr(name).IsZero() {
+		return NoAttribute(t, o, name)
+	}
+	return nil
+}

@@ -136,6 +136,9 @@ func (s *Str) Hash() uint64 {
 	return h
 }
 
+// EmptyStr returns the empty str.
+func EmptyStr() Value { return emptyStr.Value() }
+
 // internTable maps the text of interned strs to the strs. It is shared by all interpreters:
 // strs are immutable.
 var internTable struct {

@@ -24,6 +24,9 @@ type Thread struct {
 	VM unsafe.Pointer
 	// Ident is threading.get_ident().
 	Ident int64
+	// Wake interrupts blocking calls of the thread: whoever sets Breaker bits that must be seen soon
+	// sends to it without blocking. nil (never ready) for threads that nothing interrupts.
+	Wake chan struct{}
 	// Context is the current contextvars context, zero until one is needed.
 	Context Value
 	// ReprStack holds the objects whose repr is being made (recursive containers).
@@ -86,6 +89,8 @@ type Interp struct {
 	Getenv func(name string) string
 	// WarnExplicit issues a warning about a line of source text.
 	WarnExplicit func(t *Thread, category *Type, msg, filename string, line int) *Exception
+	// Trip records the arrival of a signal, for the main thread to handle.
+	Trip func(sig int)
 	// Native returns the definition of a native module, or nil.
 	Native func(name string) *ModuleDef
 	// Optimize is sys.flags.optimize; it never changes.
@@ -145,8 +150,16 @@ func (t *Thread) Enter(where string) *Exception {
 // Leave ends what Enter began.
 func (t *Thread) Leave() { t.NativeDepth-- }
 
-// SetBreaker sets bits of another thread's breaker, or one's own.
-func (t *Thread) SetBreaker(bits uint32) { conc.OrU32(&t.Breaker, bits) }
+// SetBreaker sets bits of another thread's breaker, or one's own, and wakes the thread from a blocking call.
+func (t *Thread) SetBreaker(bits uint32) {
+	conc.OrU32(&t.Breaker, bits)
+	if t.Wake != nil {
+		select {
+		case t.Wake <- struct{}{}:
+		default:
+		}
+	}
+}
 
 // ClearBreaker clears bits of the breaker.
 func (t *Thread) ClearBreaker(bits uint32) { conc.AndU32(&t.Breaker, ^bits) }

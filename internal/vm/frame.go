@@ -75,11 +75,15 @@ type Thread struct {
 	yielded bool
 }
 
+// lastIdent is the identifier of the newest thread of the process.
+var lastIdent int64
+
 // NewThread makes a thread of an interpreter for the calling goroutine.
 func NewThread(in *object.Interp) *Thread {
 	vt := &Thread{}
 	vt.Interp = in
 	vt.VM = unsafe.Pointer(vt)
+	vt.Ident = conc.AddI64(&lastIdent, 1)
 	vt.Handled = &object.ExcItem{}
 	c := newChunk(firstChunk)
 	vt.root.chunk, vt.root.base, vt.root.top, vt.root.limit = c, c.start, c.start, c.end
