@@ -48,6 +48,11 @@ func Debug(t *object.Thread, exc *object.Exception) {
 		file, fn := vm.FrameCode(tb.Frame())
 		fmt.Fprintf(os.Stderr, "  %s:%d in %s\n", file, vm.LineOf(tb.Frame(), int(tb.Lasti)), fn)
 	}
+	for _, v := range exc.Args().Items() {
+		if s, ok := object.AsStr(v); ok {
+			fmt.Fprintln(os.Stderr, "arg:", s.String())
+		}
+	}
 	s, e := object.ToStr(t, exc.Value())
 	if e == nil {
 		fmt.Fprintln(os.Stderr, exc.Type().Name()+":", s.String())

@@ -4,34 +4,38 @@ import (
 	"sort"
 
 	"typhon/internal/importer"
+	"typhon/internal/modules/itertools"
 	"typhon/internal/modules/marshal"
+	"typhon/internal/modules/sre"
 	"typhon/internal/modules/thread"
 	"typhon/internal/object"
 )
 
-// natives are the native modules besides sys and builtins.
-var natives = []*object.ModuleDef{
-	&importer.ImpDef,
-	&marshal.Def,
-	&thread.Def,
+// natives are the native modules besides sys and builtins. Definitions are made when they are first asked for.
+var natives = map[string]func() *object.ModuleDef{
+	"_imp":      static(&importer.ImpDef),
+	"_sre":      sre.Def,
+	"_thread":   static(&thread.Def),
+	"itertools": itertools.Def,
+	"marshal":   static(&marshal.Def),
 }
 
-// byName indexes natives; it never changes after initialisation.
-var byName = func() map[string]*object.ModuleDef {
-	m := make(map[string]*object.ModuleDef, len(natives))
-	for _, d := range natives {
-		m[d.Name] = d
-	}
-	return m
-}()
+func static(d *object.ModuleDef) func() *object.ModuleDef {
+	return func() *object.ModuleDef { return d }
+}
 
 // findNative returns the definition of a native module, or nil.
-func findNative(name string) *object.ModuleDef { return byName[name] }
+func findNative(name string) *object.ModuleDef {
+	if f := natives[name]; f != nil {
+		return f()
+	}
+	return nil
+}
 
 // nativeNames lists the native modules, sorted, with sys and builtins.
 func nativeNames() []string {
 	out := []string{"builtins", "sys"}
-	for n := range byName {
+	for n := range natives {
 		out = append(out, n)
 	}
 	sort.Strings(out)

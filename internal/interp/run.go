@@ -1,7 +1,9 @@
 package interp
 
 import (
+	"os"
 	"typhon/internal/builtins"
+	"typhon/internal/bytecode"
 	"typhon/internal/importer"
 	"typhon/internal/object"
 	"typhon/internal/source"
@@ -44,6 +46,9 @@ func (in *Interp) RunSource(src []byte, filename string) *object.Exception {
 	c, exc := source.Compile(t, src, filename, in.Optimize)
 	if exc != nil {
 		return exc
+	}
+	if os.Getenv("TYPHON_DIS") != "" {
+		bytecode.Disassemble(os.Stdout, c.BC)
 	}
 	_, exc = vm.RunCode(t, c, d, d.Value(), nil)
 	return exc

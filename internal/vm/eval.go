@@ -1252,7 +1252,12 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 				fr.endEntry()
 				return v, nil
 			}
-			zero(base, code.nlocals)
+			// The result may lie in the window's first register, when self was put in the callable's place.
+			if n := code.nlocals; unsafe.Pointer(reg(nf.base, fr.dst)) != base || exc != nil {
+				zero(base, n)
+			} else if n > 1 {
+				zero(unsafe.Add(base, 8), n-1)
+			}
 			fr = nf
 			code = fr.code
 			base = fr.base
