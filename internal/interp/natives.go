@@ -4,18 +4,22 @@ import (
 	"sort"
 
 	"typhon/internal/importer"
+	"typhon/internal/modules/gc"
 	"typhon/internal/modules/itertools"
 	"typhon/internal/modules/marshal"
 	"typhon/internal/modules/sre"
 	"typhon/internal/modules/thread"
+	"typhon/internal/modules/weakref"
 	"typhon/internal/object"
 )
 
-// natives are the native modules besides sys and builtins. Definitions are made when they are first asked for.
+// natives are the native modules besides sys and builtins: add new ones here. Definitions are made when they are first asked for.
 var natives = map[string]func() *object.ModuleDef{
 	"_imp":      static(&importer.ImpDef),
 	"_sre":      sre.Def,
 	"_thread":   static(&thread.Def),
+	"_weakref":  static(&weakref.Def),
+	"gc":        static(&gc.Def),
 	"itertools": itertools.Def,
 	"marshal":   static(&marshal.Def),
 }
