@@ -180,3 +180,37 @@ func TestPatternEquality(tt *testing.T) {
 		tt.Error(exc)
 	}
 }
+
+// A bytearray is looked at where it is: a match shows what it holds now, what was
+// cut out stays, and between the steps of an iterator it may shrink.
+func TestByteArray(tt *testing.T) {
+	t := newThread(tt)
+	p := mustPattern(tt, t, object.NewBytes("a."), 0, nil, 16, 'a', 2, 1)
+	ba := object.NewByteArray([]byte("xabyac--------------------acad"))
+	m, exc := callKw(t, p, "search", []object.Value{ba.Value()})
+	if exc != nil {
+		tt.Fatal(message(t, exc))
+	}
+	before, _ := callKw(t, m, "group", nil)
+	it, _ := callKw(t, p, "finditer", []object.Value{ba.Value()})
+	object.Next(t, it)
+	if exc := object.SetItem(t, ba.Value(), object.Int(2), object.Int('z')); exc != nil {
+		tt.Fatal(message(t, exc))
+	}
+	after, _ := callKw(t, m, "group", nil)
+	if got := encode(tt, t, before); got != "bab" {
+		tt.Error("before:", got)
+	}
+	if got := encode(tt, t, after); got != "baz" {
+		tt.Error("after:", got)
+	}
+	if _, exc := callKw(t, ba.Value(), "clear", nil); exc != nil {
+		tt.Fatal(message(t, exc))
+	}
+	if v, exc := object.Next(t, it); exc != nil || !v.IsZero() {
+		tt.Error("a match in an empty bytearray")
+	}
+	if v, exc := callKw(t, m, "group", nil); exc != nil || encode(tt, t, v) != "b" {
+		tt.Error("a group of an empty bytearray")
+	}
+}

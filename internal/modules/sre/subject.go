@@ -23,20 +23,15 @@ func subjectOf(t *object.Thread, v object.Value) (subject, *object.Exception) {
 	if b, ok := object.AsBytes(v); ok {
 		return subject{text: b.String(), isBytes: true}, nil
 	}
-	get := v.Type().Slots().Buffer
-	if get == nil {
+	if !object.HasBuffer(v) {
 		return subject{}, notAString(t, v)
 	}
-	buf, exc := get(t, v, object.BufSimple)
-	if exc != nil {
+	buf, exc := object.GetBuffer(t, v, object.BufSimple)
+	if exc != nil { // not contiguous, for one
 		return subject{}, notAString(t, v)
 	}
-	if buf.Strides != nil { // not contiguous
-		buf.Release()
-		return subject{}, notAString(t, v)
-	}
-	text := unsafe.String(unsafe.SliceData(buf.Data), len(buf.Data))
-	return subject{text: text, isBytes: true, buf: buf}, nil
+	b := buf.Bytes()
+	return subject{text: unsafe.String(unsafe.SliceData(b), len(b)), isBytes: true, buf: buf}, nil
 }
 
 func notAString(t *object.Thread, v object.Value) *object.Exception {

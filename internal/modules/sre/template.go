@@ -158,7 +158,7 @@ func joinable(t *object.Thread, v object.Value, i int, asBytes bool) *object.Exc
 		}
 		return object.TypeErrorf(t, "sequence item %d: expected str instance, %s found", i, typeName(v))
 	}
-	if v.Type().Slots().Buffer != nil || kindOf(v) == bytesKind {
+	if object.HasBuffer(v) {
 		return nil
 	}
 	return object.TypeErrorf(t, "sequence item %d: expected a bytes-like object, %s found", i, typeName(v))
