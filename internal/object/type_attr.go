@@ -65,3 +65,27 @@ func SetTypeAttr(t *Thread, typ *Type, name *Str, v Value) *Exception {
 	}
 	return setTypeDict(t, typ, name, v)
 }
+
+// SetCollectionFlag makes a heap class and its subclasses match sequence or mapping patterns, for abc registration;
+// f is FlagSequence or FlagMapping. Builtin types keep what they have.
+func SetCollectionFlag(t *Thread, typ *Type, f TypeFlags) {
+	in := t.Interp
+	h := in.typeMu.Lock()
+	defer in.typeMu.Unlock(h)
+	in.setCollectionLocked(typ, f)
+}
+
+func (in *Interp) setCollectionLocked(typ *Type, f TypeFlags) {
+	if typ.Has(FlagImmutable) || typ.Flags()&(FlagSequence|FlagMapping) == f {
+		return
+	}
+	typ.changeFlags(f, (FlagSequence|FlagMapping)&^f)
+	for _, w := range in.subsLocked(typ) {
+		if sub := w.Value(); sub != nil {
+			in.setCollectionLocked(sub, f)
+		}
+	}
+}
+
+// IsAbstract is the truth of v.__isabstractmethod__, False if there is none.
+func IsAbstract(t *Thread, v Value) (bool, *Exception) { return isAbstract(t, v) }

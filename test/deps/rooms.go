@@ -69,6 +69,7 @@ var privileged = map[string]bool{
 	"internal/modules/gc":           true, // runs finalisers
 	"internal/modules/marshal":      true, // code objects as bytes
 	"internal/modules/sys":          true, // frames, tracing, limits
+	"internal/modules/types_":       true, // names the types of functions and frames
 }
 
 var everything = []string{"..."}
