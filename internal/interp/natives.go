@@ -4,17 +4,21 @@ import (
 	"sort"
 
 	"typhon/internal/importer"
+	"typhon/internal/modules/abc"
 	"typhon/internal/modules/gc"
 	"typhon/internal/modules/itertools"
 	"typhon/internal/modules/marshal"
 	"typhon/internal/modules/sre"
 	"typhon/internal/modules/thread"
+	"typhon/internal/modules/types_"
 	"typhon/internal/modules/weakref"
 	"typhon/internal/object"
 )
 
 // natives are the native modules besides sys and builtins: add new ones here. Definitions are made when they are first asked for.
 var natives = map[string]func() *object.ModuleDef{
+	"_abc":      static(&abc.Def),
+	"_types":    static(&types_.Def),
 	"_imp":      static(&importer.ImpDef),
 	"_sre":      sre.Def,
 	"_thread":   static(&thread.Def),
