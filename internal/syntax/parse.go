@@ -45,8 +45,8 @@ type Options struct {
 	Decode func(encoding string, src []byte) ([]byte, error)
 	// LookupName resolves the \N{name} escapes. If it is nil they are errors.
 	LookupName func(name string) (r rune, ok bool)
-	// Warn is called for each warning, in order, if it is not nil. Warnings are
-	// only delivered for source that parses.
+	// Warn is called for each warning, in order, if it is not nil. Source with
+	// an error gives the warnings that come before it.
 	Warn func(Warning)
 }
 
@@ -81,11 +81,10 @@ type Error struct {
 
 func (e *Error) Error() string { return e.Msg }
 
-// Warning is a doubt about a source text that is a program.
+// Warning is a doubt about a source text, a SyntaxWarning.
 type Warning struct {
-	Deprecation bool // DeprecationWarning instead of SyntaxWarning
-	Msg         string
-	Line, Col   int // position of the cause, as in Error
+	Msg  string
+	Line int
 }
 
 // Parse parses a source text. The error describes the first problem that
@@ -106,10 +105,13 @@ func Parse(src []byte, filename string, opts Options) (Mod, *Error) {
 func parseFast(buf []byte, filename string, opts *Options) Mod {
 	l := newLexer(buf, filename)
 	l.comments = opts.Flags&TypeComments != 0
-	l.warn = opts.Warn
 	p := &parser{src: l.src, opts: opts, barry: opts.Flags&BarryAsFLUFL != 0, names: make(map[string]string)}
+	if opts.Warn != nil {
+		l.warn = p.warnAt
+	}
 	p.tokenizeAll(l)
 	mod := p.root()
+	p.deliverWarnings()
 	if p.failed {
 		return nil
 	}

@@ -1,5 +1,7 @@
 package syntax
 
+import "slices"
+
 // maxDepth bounds the nesting of expressions and blocks. Together with the
 // levels counted here it refuses what overflows the stack of CPython's parser.
 const maxDepth = 5970
@@ -17,20 +19,25 @@ type parser struct {
 	failed  bool
 	depth   int
 	tooDeep bool
+	inSpec  bool // in a format spec
 	barry   bool // "from __future__ import barry_as_FLUFL" is in force
 	names   map[string]string
 
 	exprStack []Expr
 	stmtStack []Stmt
 	ignores   []TypeIgnore
-	warn      func(Warning)
+	warnings  []tokenWarning
+	failedAt  int // token at which the first failure happened
 }
 
 // badExpr is what expression functions return after a failure.
 var badExpr Expr = &Name{}
 
 func (p *parser) fail() Expr {
-	p.failed = true
+	if !p.failed {
+		p.failed = true
+		p.failedAt = p.i
+	}
 	p.i = len(p.toks) - 1
 	p.k = KindError
 	return badExpr
@@ -172,6 +179,7 @@ func (p *parser) tokenizeAll(l *lexer) {
 	started := false
 	for {
 		var t token
+		p.i = len(toks)
 		l.next(&t)
 		if t.kind == KindTypeIgnoreComment {
 			p.ignores = append(p.ignores, TypeIgnore{t.line, l.src[t.start:t.end]})
@@ -196,6 +204,7 @@ func (p *parser) tokenizeAll(l *lexer) {
 		}
 	}
 	p.toks = toks
+	p.i = 0
 	p.reset(0)
 }
 
@@ -205,5 +214,23 @@ func (l *lexer) implyDedents(f Flags) {
 		l.pendIn = -(len(l.indents) - 1)
 		l.indents = l.indents[:1]
 		l.altIndents = l.altIndents[:1]
+	}
+}
+
+// tokenWarning is a warning about token tok.
+type tokenWarning struct {
+	tok int
+	w   Warning
+}
+
+func (p *parser) warnAt(w Warning) { p.warnings = append(p.warnings, tokenWarning{p.i, w}) }
+
+// deliverWarnings reports the collected warnings in the order of the source.
+func (p *parser) deliverWarnings() {
+	slices.SortStableFunc(p.warnings, func(a, b tokenWarning) int { return a.tok - b.tok })
+	for _, w := range p.warnings {
+		if !p.failed || w.tok <= p.failedAt {
+			p.opts.Warn(w.w)
+		}
 	}
 }

@@ -209,7 +209,9 @@ func (p *parser) formatSpec(middle Kind, raw bool) Expr {
 	for !p.failed {
 		switch p.k {
 		case middle:
+			p.inSpec = true
 			x := p.ftMiddle(raw)
+			p.inSpec = false
 			if c, ok := x.(*Constant); ok && c.Value.str == "" {
 				continue
 			}

@@ -98,11 +98,12 @@ type pegAlt struct {
 }
 
 type pegRule struct {
-	name    string
-	id      int32
-	memo    bool // one result for both passes
-	leftRec bool
-	alts    []pegAlt
+	name      string
+	id        int32
+	memo      bool // one result for both passes
+	leftRec   bool
+	statement bool // the rule for any statement
+	alts      []pegAlt
 }
 
 // pegGrammar is compiled from its text when the first error needs it.
@@ -131,7 +132,7 @@ func compileGrammar(text string) map[string]*pegRule {
 		default:
 			head, rest, _ := strings.Cut(line, ":")
 			name, memo := strings.CutSuffix(head, " (memo)")
-			r := &pegRule{name: name, id: int32(len(bodies)), memo: memo}
+			r := &pegRule{name: name, id: int32(len(bodies)), memo: memo, statement: name == "statement"}
 			c.rules[name] = r
 			bodies = append(bodies, body{r, rest})
 		}

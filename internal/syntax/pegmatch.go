@@ -6,17 +6,18 @@ const maxPegDepth = 6000
 // peg interprets the grammar over the tokens of a source that the fast parser
 // refused.
 type peg struct {
-	lex     *lexer
-	src     string
-	opts    *Options
-	toks    []token
-	mark    int32
-	memo    [][]pegMemo
-	invalid bool // second pass: look for common mistakes
-	barry   bool
-	started bool
-	depth   int
-	err     *Error
+	lex       *lexer
+	src       string
+	opts      *Options
+	toks      []token
+	mark      int32
+	memo      [][]pegMemo
+	invalid   bool // second pass: look for common mistakes
+	barry     bool
+	started   bool
+	depth     int
+	stmtDepth int // statements around the current token
+	err       *Error
 }
 
 type pegMemo struct {
@@ -102,7 +103,17 @@ func (p *peg) rule(r *pegRule) *enode {
 	if r.leftRec {
 		return p.growLeft(r, key, start)
 	}
+	if r.statement {
+		p.stmtDepth++
+	}
 	n := p.alternatives(r.alts)
+	if r.statement {
+		if p.stmtDepth--; p.stmtDepth == 0 && n != nil {
+			// Nothing goes back behind a whole statement of the module.
+			clear(p.memo[start:p.mark])
+			n = absent
+		}
+	}
 	if p.err != nil {
 		return nil
 	}

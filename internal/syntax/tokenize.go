@@ -28,7 +28,10 @@ type Tokenizer struct {
 	lex      *lexer
 	lastLine int
 	lastText string
-	ended    bool
+	// The end of the line that starts at endFor, and a column already counted
+	// in the line that starts at colFor: lines can be very long.
+	endFor, end         int
+	colFor, colOff, col int
 }
 
 // NewTokenizer returns a tokenizer of src, which is UTF-8. Coding cookies and
@@ -44,7 +47,25 @@ func NewTokenizer(src []byte, opts TokenizeOptions) *Tokenizer {
 	l.extra = opts.ExtraTokens
 	l.implicitNL = implicit
 	l.warn = opts.Warn
-	return &Tokenizer{lex: l}
+	return &Tokenizer{lex: l, endFor: -1, colFor: -1}
+}
+
+// lineEnd returns the end of the lexer's current line.
+func (z *Tokenizer) lineEnd() int {
+	if z.endFor != z.lex.lineStart {
+		z.endFor, z.end = z.lex.lineStart, z.lex.lineEnd()
+	}
+	return z.end
+}
+
+// column counts the characters between the start of a line and the offset off.
+func (z *Tokenizer) column(lineStart, off int) int {
+	if z.colFor != lineStart || off < z.colOff {
+		z.colFor, z.colOff, z.col = lineStart, lineStart, 0
+	}
+	z.col += charLen(z.lex.src[z.colOff:off])
+	z.colOff = off
+	return z.col
 }
 
 // Next returns the next token. The last one is a KindEndMarker; after it, and
@@ -66,7 +87,7 @@ func (z *Tokenizer) Next() (Token, *Error) {
 		return tok, nil
 	}
 	if t.col >= 0 {
-		tok.Col = charLen(l.src[t.start-t.col : t.start])
+		tok.Col = z.column(int(t.start-t.col), int(t.start))
 		tok.EndCol = tok.Col
 		if t.line == t.endLine {
 			tok.EndCol += charLen(tok.Text)
@@ -107,7 +128,7 @@ func (z *Tokenizer) lineText(t *token, atEnd bool) string {
 	if t.col < 0 {
 		start = l.lineStart
 	}
-	end := l.lineEnd()
+	end := z.lineEnd()
 	if l.implicitNL && end == l.n && end > start {
 		end--
 	}
