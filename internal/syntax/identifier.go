@@ -1,41 +1,35 @@
 package syntax
 
 import (
-	"slices"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
+	"typhon/internal/kernel/ucd"
 )
-
-func inRanges(tab []rune, r rune) bool {
-	i, exact := slices.BinarySearch(tab, r)
-	return exact || i%2 == 1
-}
 
 func isIDStart(r rune) bool {
 	if r < utf8.RuneSelf {
 		return charClass[byte(r)]&classIDStart != 0
 	}
-	return inRanges(idStartRanges[:], r)
+	return ucd.IsIDStart(r)
 }
 
 func isIDContinue(r rune) bool {
 	if r < utf8.RuneSelf {
 		return charClass[byte(r)]&classIDPart != 0
 	}
-	return inRanges(idContinueRanges[:], r)
+	return ucd.IsIDContinue(r)
 }
 
 func isPrintable(r rune) bool {
 	if r < utf8.RuneSelf {
 		return r >= ' ' && r != 0x7f
 	}
-	return !inRanges(nonPrintableRanges[:], r)
+	return ucd.IsPrintable(r)
 }
 
 // normalizeIdentifier returns the NFKC form of a non-ASCII identifier, which is
 // the name that it stands for.
-func normalizeIdentifier(s string) string { return norm.NFKC.String(s) }
+func normalizeIdentifier(s string) string { return ucd.Current.Normalize(ucd.NFKC, s) }
 
 const (
 	classIDStart = 1 << iota // letters, underscore, bytes of non-ASCII characters

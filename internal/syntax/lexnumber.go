@@ -175,9 +175,3 @@ func (l *lexer) endOfNumber(kind string) bool {
 	l.failHere("invalid %s literal", kind)
 	return false
 }
-
-func (l *lexer) addWarning(msg string) {
-	if l.warn != nil {
-		l.warn(Warning{Msg: msg, Line: int(l.line)})
-	}
-}

@@ -10,51 +10,14 @@ import (
 type escapeEnv interface {
 	lookupName(name string) (rune, bool)
 	haveNames() bool
-	// badEscape warns about the escape sequence seq, which is linesBefore lines
-	// after the start of the literal.
-	badEscape(seq string, linesBefore int)
+	// badEscape warns about the escape sequence seq that comes after the text
+	// before, in a literal or in a part of an f-string.
+	badEscape(seq, before string)
 }
 
 func (p *parser) lookupName(name string) (rune, bool) { return p.opts.LookupName(name) }
 
 func (p *parser) haveNames() bool { return p.opts.LookupName != nil }
-
-func (p *parser) badEscape(seq string, linesBefore int) {
-	if p.opts.Warn == nil {
-		return
-	}
-	// The parts of an f-string are evaluated when its end has been read.
-	line := int(p.toks[p.i].line) + linesBefore
-	if k := p.k; k == KindFStringMiddle || k == KindTStringMiddle {
-		if seq == `\{` || seq == `\}` {
-			return // the lexer has warned
-		}
-		if !p.inSpec {
-			line = p.stringEnd() + linesBefore
-		}
-	}
-	msg := escapeWarning(seq)
-	if len(seq) > 2 {
-		msg = octalWarning(seq)
-	}
-	p.warnAt(Warning{Msg: msg, Line: line})
-}
-
-// stringEnd returns the line of the end of the f-string around the current token.
-func (p *parser) stringEnd() int {
-	open := 0
-	for i := p.i; i < len(p.toks); i++ {
-		switch p.toks[i].kind {
-		case KindFStringStart, KindTStringStart:
-			open++
-		case KindFStringEnd, KindTStringEnd:
-			if open--; open < 0 {
-				return int(p.toks[i].line)
-			}
-		}
-	}
-	return int(p.toks[p.i].line)
-}
 
 func octalWarning(seq string) string {
 	return `"` + seq + `" is an invalid octal escape sequence. Such sequences will not work in the future. Did you mean "\` +
@@ -143,7 +106,7 @@ func unescapeStr(s string, env escapeEnv) (string, string) {
 		case c >= '0' && c <= '7':
 			v, n := octal(s[i-1:])
 			if v > 0xff && !warned {
-				env.badEscape(s[i-2:i-1+n], strings.Count(s[:i-2], "\n"))
+				env.badEscape(s[i-2:i-1+n], s[:i-2])
 				warned = true
 			}
 			out = utf8.AppendRune(out, v)
@@ -190,7 +153,7 @@ func unescapeStr(s string, env escapeEnv) (string, string) {
 				shadow += 4
 			}
 			if !warned && c < utf8.RuneSelf {
-				env.badEscape(s[i-2:i], strings.Count(s[:i-2], "\n"))
+				env.badEscape(s[i-2:i], s[:i-2])
 				warned = true
 			}
 			out = append(out, '\\')
@@ -266,7 +229,7 @@ func unescapeBytes(s string, env escapeEnv) (string, string) {
 		case c >= '0' && c <= '7':
 			v, n := octal(s[i-1:])
 			if v > 0xff && !warned {
-				env.badEscape(s[i-2:i-1+n], strings.Count(s[:i-2], "\n"))
+				env.badEscape(s[i-2:i-1+n], s[:i-2])
 				warned = true
 			}
 			out = append(out, byte(v))
@@ -280,7 +243,7 @@ func unescapeBytes(s string, env escapeEnv) (string, string) {
 			i += 2
 		default:
 			if !warned {
-				env.badEscape(s[start:i], strings.Count(s[:start], "\n"))
+				env.badEscape(s[start:i], s[:start])
 				warned = true
 			}
 			out = append(out, '\\', c)

@@ -85,6 +85,8 @@ func (e *Error) Error() string { return e.Msg }
 type Warning struct {
 	Msg  string
 	Line int
+	// Err is what to raise instead if a filter turns the warning into an error.
+	Err *Error
 }
 
 // Parse parses a source text. The error describes the first problem that
@@ -105,7 +107,7 @@ func Parse(src []byte, filename string, opts Options) (Mod, *Error) {
 func parseFast(buf []byte, filename string, opts *Options) Mod {
 	l := newLexer(buf, filename)
 	l.comments = opts.Flags&TypeComments != 0
-	p := &parser{src: l.src, opts: opts, barry: opts.Flags&BarryAsFLUFL != 0, names: make(map[string]string)}
+	p := &parser{src: l.src, filename: filename, opts: opts, barry: opts.Flags&BarryAsFLUFL != 0, names: make(map[string]string)}
 	if opts.Warn != nil {
 		l.warn = p.warnAt
 	}

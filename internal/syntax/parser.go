@@ -1,7 +1,5 @@
 package syntax
 
-import "slices"
-
 // maxDepth bounds the nesting of expressions and blocks. Together with the
 // levels counted here it refuses what overflows the stack of CPython's parser.
 const maxDepth = 5970
@@ -11,17 +9,18 @@ const maxDepth = 5970
 // quickly with whatever nodes they have, and failed tells that the tree is void.
 type parser struct {
 	nodes
-	toks    []token // ends with a KindError token that is never consumed
-	i       int
-	k       Kind // toks[i].kind
-	src     string
-	opts    *Options
-	failed  bool
-	depth   int
-	tooDeep bool
-	inSpec  bool // in a format spec
-	barry   bool // "from __future__ import barry_as_FLUFL" is in force
-	names   map[string]string
+	toks     []token // ends with a KindError token that is never consumed
+	i        int
+	k        Kind // toks[i].kind
+	src      string
+	opts     *Options
+	filename string
+	failed   bool
+	depth    int
+	tooDeep  bool
+	inSpec   bool // in a format spec
+	barry    bool // "from __future__ import barry_as_FLUFL" is in force
+	names    map[string]string
 
 	exprStack []Expr
 	stmtStack []Stmt
@@ -214,23 +213,5 @@ func (l *lexer) implyDedents(f Flags) {
 		l.pendIn = -(len(l.indents) - 1)
 		l.indents = l.indents[:1]
 		l.altIndents = l.altIndents[:1]
-	}
-}
-
-// tokenWarning is a warning about token tok.
-type tokenWarning struct {
-	tok int
-	w   Warning
-}
-
-func (p *parser) warnAt(w Warning) { p.warnings = append(p.warnings, tokenWarning{p.i, w}) }
-
-// deliverWarnings reports the collected warnings in the order of the source.
-func (p *parser) deliverWarnings() {
-	slices.SortStableFunc(p.warnings, func(a, b tokenWarning) int { return a.tok - b.tok })
-	for _, w := range p.warnings {
-		if !p.failed || w.tok <= p.failedAt {
-			p.opts.Warn(w.w)
-		}
 	}
 }

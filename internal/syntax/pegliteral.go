@@ -11,7 +11,7 @@ func (p *peg) lookupName(name string) (rune, bool) { return p.opts.LookupName(na
 
 func (p *peg) haveNames() bool { return p.opts.LookupName != nil }
 
-func (p *peg) badEscape(string, int) {} // the fast parser has warned already
+func (p *peg) badEscape(_, _ string) {} // the fast parser has warned already
 
 func numberAction(p *peg, m *pegMatch) *enode {
 	n := m.vals[0]

@@ -2,9 +2,8 @@ package syntax
 
 import (
 	"fmt"
-	"strings"
 
-	"golang.org/x/text/unicode/runenames"
+	"typhon/internal/kernel/ucd"
 )
 
 var kindNames = map[ErrorKind]string{SyntaxError: "SyntaxError", IndentationError: "IndentationError", TabError: "TabError",
@@ -30,16 +29,5 @@ func (e *Error) tuple() string {
 		opt(e.NoPos, e.Col), opt(e.NoEnd, e.EndLine), opt(e.NoEnd, e.EndCol), text)
 }
 
-var testNameTable map[string]rune
-
-// testNames resolves character names well enough for the tests.
-func testNames(name string) (rune, bool) {
-	if testNameTable == nil {
-		testNameTable = make(map[string]rune)
-		for r := rune(0); r <= 0x10ffff; r++ {
-			testNameTable[runenames.Name(r)] = r
-		}
-	}
-	r, ok := testNameTable[strings.ToUpper(name)]
-	return r, ok
-}
+// testNames resolves character names.
+func testNames(name string) (rune, bool) { return ucd.LookupRune(name) }
