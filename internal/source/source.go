@@ -34,11 +34,11 @@ func Parse(t *object.Thread, src []byte, filename string, po syntax.Options) (sy
 		return nil, SyntaxError(t, serr)
 	}
 	for _, w := range warnings {
-		cat := &object.SyntaxWarningType
-		if w.Deprecation {
-			cat = &object.DeprecationWarningType
+		exc := t.Interp.WarnExplicit(t, &object.SyntaxWarningType, w.Msg, filename, w.Line)
+		if exc != nil && exc.Is(&object.SyntaxWarningType) {
+			exc = SyntaxError(t, w.Err) // a filter made it an error: say where
 		}
-		if exc := t.Interp.WarnExplicit(t, cat, w.Msg, filename, w.Line); exc != nil {
+		if exc != nil {
 			return nil, exc
 		}
 	}
