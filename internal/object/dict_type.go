@@ -330,7 +330,7 @@ func walkHashedKeys(t *Thread, o Value, f func(k Value, hash uint64) *Exception)
 func DictUpdate(t *Thread, d *Dict, o Value) *Exception {
 	if src, ok := AsDict(o); ok {
 		s := o.Obj().Type().Slots()
-		if o.Obj().Type() == &DictType || sameUnary(s.Iter, dictIterSlot) {
+		if o.Obj().Type() == &DictType || o.Obj().Type() == &OrderedDictType || sameUnary(s.Iter, dictIterSlot) {
 			return dictMerge(t, d, src)
 		}
 	}

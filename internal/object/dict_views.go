@@ -290,7 +290,7 @@ func dictViewRepr(t *Thread, o Value) (Value, *Exception) {
 
 func dictViewContains(t *Thread, o, v Value) (bool, *Exception) {
 	d := (*DictView)(o.p).D
-	if o.Obj().Type() == &DictKeysType {
+	if o.Obj().Type().IsSubtype(&DictKeysType) {
 		return dictContains(t, d.Value(), v)
 	}
 	p, ok := AsTuple(v)

@@ -47,7 +47,7 @@ func setDef() *TypeDef {
 	s.Hash, s.Init = NoHash, setInit
 	s.IBinary[OpSub], s.IBinary[OpAnd], s.IBinary[OpXor], s.IBinary[OpOr] = setISub, setIAnd, setIXor, setIOr
 	return &TypeDef{
-		Name: "set", Flags: FlagBase | FlagSetSubclass | FlagMatchSelf,
+		Name: "set", Flags: FlagBase | FlagSetSubclass | FlagMatchSelf | FlagHasWeakref,
 		Doc:    "Build an unordered collection of unique elements.",
 		Layout: setLayout, NewSig: "(iterable=(), /)", Slots: s,
 		Methods: append(setMethods(), []FuncDef{
@@ -77,7 +77,7 @@ func frozensetDef() *TypeDef {
 	s := setSlots()
 	s.Hash, s.New = frozensetHash, frozensetNew
 	return &TypeDef{
-		Name: "frozenset", Flags: FlagBase | FlagFrozenSetSubclass | FlagMatchSelf,
+		Name: "frozenset", Flags: FlagBase | FlagFrozenSetSubclass | FlagMatchSelf | FlagHasWeakref,
 		Doc:    "Build an immutable unordered collection of unique elements.",
 		Layout: setLayout, NewSig: "(iterable=(), /)", Slots: s,
 		Methods: append(setMethods(), ClassGetItem("frozensets are generic over the type of their elements")),
