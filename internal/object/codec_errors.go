@@ -67,7 +67,8 @@ func EncodeWith(t *Thread, e codec.Encoder, s *Str, errors string) (string, *Exc
 	if errors != "" {
 		h, ok = codec.HandlerByName(errors)
 	}
-	if ok {
+	f, mayFail := e.(failing)
+	if ok && !mayFail {
 		b, err := codec.Encode(e, s.s, h)
 		if err != nil {
 			return "", UnicodeEncodeError(t, s, err)
@@ -82,6 +83,25 @@ func EncodeWith(t *Thread, e codec.Encoder, s *Str, errors string) (string, *Exc
 		if out, err = e.Encode(out, s.s, at, char); err == nil {
 			return string(out), nil
 		}
+		if mayFail {
+			if exc := f.failure(); exc != nil {
+				return "", exc
+			}
+			if ok {
+				handled := h != codec.Strict
+				if handled {
+					out, handled = h.AppendEncoded(out, e, s.s, err)
+				}
+				if exc := f.failure(); exc != nil {
+					return "", exc
+				}
+				if !handled {
+					return "", UnicodeEncodeError(t, s, err)
+				}
+				at, char = err.ByteEnd, err.End
+				continue
+			}
+		}
 		if handler.IsZero() {
 			var exc *Exception
 			if handler, exc = ErrorHandler(t, errors); exc != nil {
@@ -93,7 +113,11 @@ func EncodeWith(t *Thread, e codec.Encoder, s *Str, errors string) (string, *Exc
 		if exc != nil {
 			return "", exc
 		}
-		if out, ok = appendReplacement(e, out, repl); !ok {
+		var fits bool
+		if out, fits = appendReplacement(e, out, repl); !fits {
+			if mayFail && f.failure() != nil {
+				return "", f.failure()
+			}
 			report.ChainContext(t)
 			return "", report
 		}
@@ -115,7 +139,8 @@ func DecodeWith(t *Thread, d codec.Decoder, data string, obj Value, errors strin
 	if errors != "" {
 		h, ok = codec.HandlerByName(errors)
 	}
-	if ok {
+	f, mayFail := d.(failing)
+	if ok && !mayFail {
 		text, n, err := codec.Decode(d, data, h, final)
 		if err == nil {
 			return text, n, nil
@@ -133,6 +158,21 @@ func DecodeWith(t *Thread, d codec.Decoder, data string, obj Value, errors strin
 		var err *codec.Error
 		if out, n, err = d.Decode(out, data, pos, final); err == nil {
 			return string(out), n, nil
+		}
+		if mayFail {
+			if exc := f.failure(); exc != nil {
+				return "", 0, exc
+			}
+			if ok {
+				var handled bool
+				if h != codec.Strict && !h.DecodesErrors() {
+					return "", 0, TypeErrorf(t, "don't know how to handle UnicodeDecodeError in error callback")
+				}
+				if out, pos, handled = h.AppendDecoded(out, data, err); !handled {
+					return "", 0, UnicodeDecodeError(t, data, obj, err)
+				}
+				continue
+			}
 		}
 		if handler.IsZero() {
 			if handler, exc = ErrorHandler(t, errors); exc != nil {

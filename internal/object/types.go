@@ -37,7 +37,7 @@ func Init() {
 		for _, c := range append(append(iteratorTypes(), dictTypes()...), iterToolTypes()...) {
 			Ready(c.typ, c.def())
 		}
-		for _, c := range append(strIterTypes(), bytesIterTypes()...) {
+		for _, c := range append(strIterTypes(), append(bytesIterTypes(), coreType{&EncodingMapType, encodingMapDef})...) {
 			Ready(c.typ, c.def())
 		}
 		for _, c := range weakrefTypes() {
