@@ -129,4 +129,3 @@ func lookupError(t *object.Thread, args []object.Value) (object.Value, *object.E
 	}
 	return object.ErrorHandler(t, name)
 }
-

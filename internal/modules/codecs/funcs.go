@@ -13,8 +13,12 @@ type (
 
 // codecFuncs makes the functions that encode and decode.
 func codecFuncs() []object.FuncDef {
-	utf16 := func(o codec.ByteOrder) func() codec.Decoder { return func() codec.Decoder { return &codec.UTF16{Order: o} } }
-	utf32 := func(o codec.ByteOrder) func() codec.Decoder { return func() codec.Decoder { return &codec.UTF32{Order: o} } }
+	utf16 := func(o codec.ByteOrder) func() codec.Decoder {
+		return func() codec.Decoder { return &codec.UTF16{Order: o} }
+	}
+	utf32 := func(o codec.ByteOrder) func() codec.Decoder {
+		return func() codec.Decoder { return &codec.UTF32{Order: o} }
+	}
 	fs := []object.FuncDef{
 		decoder("utf_8_decode", "False", func() codec.Decoder { return codec.UTF8{} }),
 		decoder("utf_7_decode", "False", func() codec.Decoder { return &codec.UTF7Decoder{} }),
