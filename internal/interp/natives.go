@@ -5,6 +5,7 @@ import (
 
 	"typhon/internal/importer"
 	"typhon/internal/modules/abc"
+	"typhon/internal/modules/codecs"
 	"typhon/internal/modules/gc"
 	"typhon/internal/modules/itertools"
 	"typhon/internal/modules/marshal"
@@ -19,6 +20,7 @@ import (
 var natives = map[string]func() *object.ModuleDef{
 	"_abc":      static(&abc.Def),
 	"_types":    static(&types_.Def),
+	"_codecs":   codecs.Def,
 	"_imp":      static(&importer.ImpDef),
 	"_sre":      sre.Def,
 	"_thread":   static(&thread.Def),

@@ -3,46 +3,48 @@
 package codecs
 
 import (
+	"sync"
+
 	"typhon/internal/object"
 )
 
 // Def describes the module.
-var Def = object.ModuleDef{
-	Name:  "_codecs",
-	Funcs: append(registryFuncs, codecFuncs()...),
-}
+var Def = sync.OnceValue(func() *object.ModuleDef {
+	return &object.ModuleDef{Name: "_codecs", Funcs: append(registryFuncs(), codecFuncs()...)}
+})
 
-var registryFuncs = []object.FuncDef{
-	{Name: "register", Sig: "($module, search_function, /)", Fn: register, Doc: `Register a codec search function.
+func registryFuncs() []object.FuncDef {
+	return []object.FuncDef{
+		{Name: "register", Sig: "($module, search_function, /)", Fn: register, Doc: `Register a codec search function.
 
 Search functions are expected to take one argument, the encoding name in
 all lower case letters, and either return None, or a tuple of functions
 (encoder, decoder, stream_reader, stream_writer) (or a CodecInfo object).`},
-	{Name: "unregister", Sig: "($module, search_function, /)", Fn: unregister, Doc: `Unregister a codec search function and clear the registry's cache.
+		{Name: "unregister", Sig: "($module, search_function, /)", Fn: unregister, Doc: `Unregister a codec search function and clear the registry's cache.
 
 If the search function is not registered, do nothing.`},
-	{Name: "lookup", Sig: "($module, encoding, /)", Fn: lookup, Doc: "Looks up a codec tuple in the Python codec registry and returns a CodecInfo object."},
-	{Name: "encode", Sig: "($module, /, obj, encoding='utf-8', errors='strict')", Fn: encode, Doc: `Encodes obj using the codec registered for encoding.
+		{Name: "lookup", Sig: "($module, encoding, /)", Fn: lookup, Doc: "Looks up a codec tuple in the Python codec registry and returns a CodecInfo object."},
+		{Name: "encode", Sig: "($module, /, obj, encoding='utf-8', errors='strict')", Fn: encode, Doc: `Encodes obj using the codec registered for encoding.
 
 The default encoding is 'utf-8'.  errors may be given to set a
 different error handling scheme.  Default is 'strict' meaning that encoding
 errors raise a ValueError.  Other possible values are 'ignore', 'replace'
 and 'backslashreplace' as well as any other name registered with
 codecs.register_error that can handle ValueErrors.`},
-	{Name: "decode", Sig: "($module, /, obj, encoding='utf-8', errors='strict')", Fn: decode, Doc: `Decodes obj using the codec registered for encoding.
+		{Name: "decode", Sig: "($module, /, obj, encoding='utf-8', errors='strict')", Fn: decode, Doc: `Decodes obj using the codec registered for encoding.
 
 Default encoding is 'utf-8'.  errors may be given to set a
 different error handling scheme.  Default is 'strict' meaning that encoding
 errors raise a ValueError.  Other possible values are 'ignore', 'replace'
 and 'backslashreplace' as well as any other name registered with
 codecs.register_error that can handle ValueErrors.`},
-	{Name: "register_error", Sig: "($module, errors, handler, /)", Fn: registerError, Doc: `Register the specified error handler under the name errors.
+		{Name: "register_error", Sig: "($module, errors, handler, /)", Fn: registerError, Doc: `Register the specified error handler under the name errors.
 
 handler must be a callable object, that
 will be called with an exception instance containing
 information about the location of the encoding/decoding
 error and must return a (replacement, new position) tuple.`},
-	{Name: "_unregister_error", Sig: "($module, errors, /)", Fn: unregisterError, Doc: `Un-register the specified error handler for the error handling 'errors'.
+		{Name: "_unregister_error", Sig: "($module, errors, /)", Fn: unregisterError, Doc: `Un-register the specified error handler for the error handling 'errors'.
 
 Only custom error handlers can be un-registered. An exception is raised
 if the error handling is a built-in one (e.g., 'strict'), or if an error
@@ -51,10 +53,11 @@ occurs.
 Otherwise, this returns True if a custom handler has been successfully
 un-registered, and False if no custom handler for the specified error
 handling exists.`},
-	{Name: "lookup_error", Sig: "($module, name, /)", Fn: lookupError, Doc: `lookup_error(errors) -> handler
+		{Name: "lookup_error", Sig: "($module, name, /)", Fn: lookupError, Doc: `lookup_error(errors) -> handler
 
 Return the error handler for the specified error handling name or raise a
 LookupError, if no handler exists under this name.`},
+	}
 }
 
 func register(t *object.Thread, args []object.Value) (object.Value, *object.Exception) {
