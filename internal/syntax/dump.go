@@ -78,7 +78,7 @@ func (d *dumper) node(v reflect.Value) {
 			}
 			continue
 		}
-		if omitted(v.Field(i)) {
+		if omitted(v.Field(i)) && t.Field(i).Name != "Tag" {
 			continue
 		}
 		d.WriteString(sep + fieldName(t.Field(i).Name) + "=")

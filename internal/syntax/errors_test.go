@@ -79,13 +79,14 @@ func (c *errorCase) outcome() string {
 		opts.Flags |= IgnoreCookie
 	}
 	opts.Mode = map[string]Mode{"exec": ModeExec, "single": ModeSingle, "eval": ModeEval, "func_type": ModeFuncType}[mode]
-	if _, err := Parse(c.src, "<f>", opts); err != nil {
+	mod, err := Parse(c.src, "<f>", opts)
+	if err != nil {
 		return err.tuple()
 	}
-	return "OK"
+	return Dump(mod)
 }
 
-// TestErrorsRecorded compares errors with recorded ones of CPython.
+// TestErrorsRecorded compares errors and trees with recorded ones of CPython.
 func TestErrorsRecorded(t *testing.T) {
 	for _, c := range readErrorCases(t, "testdata/errors.jsonl") {
 		if got := c.outcome(); got != c.want {

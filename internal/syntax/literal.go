@@ -31,12 +31,12 @@ const nonASCIIBytes = "bytes can only contain ASCII literal characters"
 func decodeLiteral(lit string, env escapeEnv) (v ConstValue, u bool, err string) {
 	raw, bytes := false, false
 	for ; lit[0] != '\'' && lit[0] != '"'; lit = lit[1:] {
-		switch lit[0] | 0x20 {
-		case 'r':
+		switch lit[0] {
+		case 'r', 'R':
 			raw = true
-		case 'b':
+		case 'b', 'B':
 			bytes = true
-		case 'u':
+		case 'u': // but not U
 			u = true
 		}
 	}

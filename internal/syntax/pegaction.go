@@ -134,7 +134,7 @@ func pegActions() map[string]pegAction {
 		"exceptTarget": named("cannot use except statement with %s"), "exceptStarTarget": named("cannot use except* statement with %s"),
 		"exceptStarNothing": last("expected one or more exception types"), "elifAfterElse": last("'elif' block follows an 'else' block"),
 		"underscoreTarget": at("cannot use '_' as a target"), "patternTarget": named("cannot use %s as pattern target"),
-		"positionalPatterns": at("positional patterns follow keyword patterns"),
+		"positionalPatterns": positionalPatterns,
 
 		"starInDict":  from("cannot use a starred expression in a dictionary value"),
 		"noDictValue": at("expression expected after dictionary key and ':'"), "noDictColon": noDictColon,
@@ -450,4 +450,9 @@ func exceptAction(p *peg, m *pegMatch) *enode {
 // partOfString reports words between two string literals.
 func partOfString(p *peg, m *pegMatch) *enode {
 	return p.raiseAt(m.get("a"), "invalid syntax. Is this intended to be part of the string?")
+}
+
+func positionalPatterns(p *peg, m *pegMatch) *enode {
+	kids := m.get("a").kids
+	return p.raiseRange(kids[0], kids[len(kids)-1], "positional patterns follow keyword patterns")
 }

@@ -243,17 +243,24 @@ func (p *peg) sawEnd() bool {
 	if l.done != doneNot {
 		return true
 	}
-	if l.pos < l.n || len(p.toks) == 0 {
+	if len(p.toks) == 0 {
 		return false
 	}
 	t := &p.toks[len(p.toks)-1]
+	if l.pos < l.n {
+		// Whether a brace ends the text of an f-string depends on what follows it.
+		brace := l.buf[l.pos] == '{' || l.buf[l.pos] == '}'
+		return (t.kind == KindFStringMiddle || t.kind == KindTStringMiddle) && brace && l.pos+1 == l.n
+	}
 	switch t.kind {
-	case KindString, KindFStringEnd, KindTStringEnd, KindNewline:
+	case KindString:
+		return t.end-t.start == 2 // it could have been a triple quote
+	case KindFStringEnd, KindTStringEnd, KindNewline:
 		return false
-	case KindIndent, KindDedent:
+	case KindIndent, KindDedent, KindName, KindNumber:
 		return true
 	}
-	return charClass[p.src[t.start]]&classIDPart != 0 || t.end-t.start < 3
+	return t.kind >= firstKeyword || t.end-t.start < 3
 }
 
 // atEndOfSource reports whether more input could have continued the tokens.

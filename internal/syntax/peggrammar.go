@@ -114,7 +114,7 @@ wildcard_pattern: "_"
 value_pattern: attr !('.' | '(' | '=')
 attr: attr '.' NAME =Attribute | NAME '.' NAME =Attribute
 name_or_attr: attr | NAME
-group_pattern: '(' pattern ')'
+group_pattern: '(' x=pattern ')' {x}
 sequence_pattern: '[' [maybe_sequence_pattern] ']' | '(' [open_sequence_pattern] ')'
 open_sequence_pattern: maybe_star_pattern ',' [maybe_sequence_pattern]
 maybe_sequence_pattern: ','.maybe_star_pattern+ [',']

@@ -139,7 +139,9 @@ func (p *peg) decodeText(n *enode) bool {
 // specText decodes literal text of a format spec.
 func specText(p *peg, m *pegMatch) *enode {
 	n := m.vals[0]
-	if strings.ContainsAny(p.text(p.openString(m.tok)), "rR") {
+	// As in CPython, it is the tokenizer's present state that tells whether the
+	// string is raw.
+	if mode := p.lex.mode(); mode != nil && mode.raw {
 		return n
 	}
 	if _, err := unescapeStr(p.text(n.tok), p); err != "" {

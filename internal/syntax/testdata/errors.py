@@ -1,5 +1,5 @@
 # Reads JSON lines [source, mode, feature version]; answers each with the error
-# that compiling the source to a tree gives, or with OK.
+# that compiling the source to a tree gives, or with the tree.
 import ast, json, sys, warnings
 warnings.simplefilter("ignore")
 sys.setrecursionlimit(100000)
@@ -13,8 +13,8 @@ for line in sys.stdin:
     if isinstance(src, list):
         src = bytes(src)
     try:
-        compile(src, "<f>", mode, flags, dont_inherit=True, _feature_version=version)
-        out = "OK"
+        tree = compile(src, "<f>", mode, flags, dont_inherit=True, _feature_version=version)
+        out = ast.dump(tree, include_attributes=True)
     except SyntaxError as e:
         out = repr((type(e).__name__, e.msg, e.lineno, e.offset, e.end_lineno, e.end_offset, e.text))
     except Exception as e:
