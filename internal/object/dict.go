@@ -28,13 +28,15 @@ type Dict struct {
 // dictTable is one generation of a dict's storage.
 type dictTable struct {
 	n       int64          // shared slot: entries used so far, deleted ones included
-	cap     int            // room for entries
+	cap     uint32         // room for entries
+	free    uint32         // entries before this one were never used (OrderedDict makes room at the front)
 	entries unsafe.Pointer // *[cap]dictEntry
 	index   unsafe.Pointer // *[mask+1]uint32: entry number + 1, 0 = free; nil for small tables, which are searched in order
-	mask    uint64
-	// Entries from tail to tailN, and before head, are known to be deleted (popping at the ends of a
-	// dict takes constant time). tail and tailN are guarded by the dict's lock, head is a shared slot.
-	tail, tailN, head int64
+	mask    uint32
+	// Entries before head (shared slot), and from tail to tailN (under the lock), are known to be
+	// deleted: popping at the ends of a dict takes constant time.
+	head        uint32
+	tail, tailN uint32
 }
 
 type dictEntry struct {
@@ -55,7 +57,7 @@ func (tb *dictTable) entry(i int) *dictEntry {
 }
 
 func (tb *dictTable) slot(i uint64) *uint32 {
-	return (*uint32)(unsafe.Add(tb.index, (i&tb.mask)*4))
+	return (*uint32)(unsafe.Add(tb.index, (i&uint64(tb.mask))*4))
 }
 
 type (
@@ -84,7 +86,7 @@ func newDictTable(n int) *dictTable {
 		return &t.dictTable
 	}
 	size := uint64(1) << bits.Len(uint(n+n/2))
-	t := &dictTable{cap: int(size * 2 / 3), mask: size - 1}
+	t := &dictTable{cap: uint32(size * 2 / 3), mask: uint32(size - 1)}
 	t.entries = unsafe.Pointer(unsafe.SliceData(make([]dictEntry, t.cap)))
 	t.index = unsafe.Pointer(unsafe.SliceData(make([]uint32, size)))
 	return t
@@ -239,7 +241,7 @@ func keyEqual(t *Thread, a, b Value) (bool, *Exception) {
 // d.mu and tb is d's current table.
 func (d *Dict) addLocked(tb *dictTable, hash uint64, key, val Value) {
 	n := int(tb.n)
-	if n == tb.cap {
+	if n == int(tb.cap) {
 		tb = d.resizeLocked(tb)
 		n = int(tb.n)
 	}
@@ -314,15 +316,19 @@ func (d *Dict) GetStr(key *Str) Value {
 	if d.owner != nil {
 		return attrsGet(d.owner, key)
 	}
-	tb := d.load()
-	e, ok := tb.findStr(key, key.Hash())
-	if !ok {
-		return tb.getStrMixed(key)
+	for {
+		tb := d.load()
+		e, ok := tb.findStr(key, key.Hash())
+		if !ok {
+			return tb.getStrMixed(key)
+		}
+		if e == nil {
+			return Value{}
+		}
+		if v := Load(&e.val); v.p != nil {
+			return v
+		}
 	}
-	if e == nil {
-		return Value{}
-	}
-	return Load(&e.val)
 }
 
 // getStrMixed is GetStr for tables with foreign keys of the same hash.
@@ -381,8 +387,8 @@ func (d *Dict) killLocked(e *dictEntry) Value {
 	v := e.val
 	Store(&e.val, Value{})
 	conc.StoreI64(&d.used, d.used-1)
-	if tb := d.load(); tb.head < tb.n && e == tb.entry(int(tb.head)) {
-		conc.StoreI64(&tb.head, tb.head+1)
+	if tb := d.load(); int64(tb.head) < tb.n && e == tb.entry(int(tb.head)) {
+		conc.StoreU32(&tb.head, tb.head+1)
 	}
 	return v
 }
@@ -393,12 +399,18 @@ func DictGet(t *Thread, d *Dict, key Value) (Value, *Exception) {
 		if d.owner != nil {
 			return attrsGet(d.owner, key.Str()), nil
 		}
-		e, ok := d.load().findStr(key.Str(), key.Str().Hash())
-		if ok {
+		for {
+			e, ok := d.load().findStr(key.Str(), key.Str().Hash())
+			if !ok {
+				break
+			}
 			if e == nil {
 				return Value{}, nil
 			}
-			return Load(&e.val), nil
+			// Deleted just now: the item may only have moved (MoveToEnd).
+			if v := Load(&e.val); v.p != nil {
+				return v, nil
+			}
 		}
 	}
 	hash, exc := KeyHash(t, key)
@@ -413,11 +425,15 @@ func DictGetHash(t *Thread, d *Dict, key Value, hash uint64) (Value, *Exception)
 	if d.owner != nil {
 		return attrsGetAny(t, d.owner, key, hash)
 	}
-	e, exc := d.load().find(t, key, hash)
-	if exc != nil || e == nil {
-		return Value{}, exc
+	for {
+		e, exc := d.load().find(t, key, hash)
+		if exc != nil || e == nil {
+			return Value{}, exc
+		}
+		if v := Load(&e.val); v.p != nil {
+			return v, nil
+		}
 	}
-	return Load(&e.val), nil
 }
 
 // DictSet sets d[key].
@@ -602,7 +618,7 @@ func (d *Dict) Iter() DictIter {
 		d = d.Copy()
 	}
 	tb := d.load()
-	return DictIter{d: d, tb: tb, i: int(conc.LoadI64(&tb.head)), used: d.Len()}
+	return DictIter{d: d, tb: tb, i: int(conc.LoadU32(&tb.head)), used: d.Len()}
 }
 
 // Next returns the next live item.
@@ -654,12 +670,12 @@ func (d *Dict) popLast() (k, v Value) {
 	defer d.mu.Unlock(h)
 	tb := d.load()
 	i := tb.n
-	if tb.tailN == tb.n && tb.n > 0 {
-		i = tb.tail
+	if int64(tb.tailN) == tb.n && tb.n > 0 {
+		i = int64(tb.tail)
 	}
 	for i--; i >= 0; i-- {
 		if e := tb.entry(int(i)); e.val.p != nil {
-			tb.tail, tb.tailN = i, tb.n
+			tb.tail, tb.tailN = uint32(i), uint32(tb.n)
 			return e.key, d.killLocked(e)
 		}
 	}
@@ -671,9 +687,9 @@ func (d *Dict) popFirst() (k, v Value) {
 	h := d.mu.Lock()
 	defer d.mu.Unlock(h)
 	tb := d.load()
-	for i := tb.head; i < tb.n; i++ {
+	for i := int64(tb.head); i < tb.n; i++ {
 		if e := tb.entry(int(i)); e.val.p != nil {
-			conc.StoreI64(&tb.head, i)
+			conc.StoreU32(&tb.head, uint32(i))
 			return e.key, d.killLocked(e)
 		}
 	}

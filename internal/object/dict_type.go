@@ -211,7 +211,7 @@ func dictCopy(t *Thread, args []Value) (Value, *Exception) {
 
 func dictSizeOf(t *Thread, args []Value) (Value, *Exception) {
 	tb := (*Dict)(args[0].p).load()
-	return sizeOf[Dict](int(unsafe.Sizeof(*tb)) + tb.cap*int(unsafe.Sizeof(dictEntry{})) + int(tb.mask)*4), nil
+	return sizeOf[Dict](int(unsafe.Sizeof(*tb)) + int(tb.cap)*int(unsafe.Sizeof(dictEntry{})) + int(tb.mask)*4), nil
 }
 
 func dictRepr(t *Thread, o Value) (Value, *Exception) {

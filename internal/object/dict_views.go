@@ -64,7 +64,7 @@ func NewDictIterator(typ *Type, d *Dict) Value {
 	if it.reverse() {
 		it.pos = it.n
 	} else {
-		it.pos = conc.LoadI64(&it.tb.head)
+		it.pos = int64(conc.LoadU32(&it.tb.head))
 	}
 	return Value{unsafe.Pointer(it)}
 }

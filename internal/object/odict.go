@@ -37,7 +37,7 @@ func (tb *dictTable) findIdentical(key Value, hash uint64) *dictEntry {
 // newDictTableGap makes a table with an index, with room for n entries of which the first gap are left free.
 func newDictTableGap(n, gap int) *dictTable {
 	tb := newDictTable(max(n, smallDict+1))
-	tb.n, tb.head = int64(gap), int64(gap)
+	tb.n, tb.head, tb.free = int64(gap), uint32(gap), uint32(gap)
 	return tb
 }
 
@@ -85,7 +85,7 @@ func (d *Dict) moveLocked(tb *dictTable, e *dictEntry, last bool) {
 	}
 	live := int(d.used)
 	if last {
-		if tb.index == nil || int(tb.n) == tb.cap {
+		if tb.index == nil || int(tb.n) == int(tb.cap) {
 			nt := newDictTableGap(2*live+1, 0)
 			nt.appendAll(tb)
 			conc.StorePtr(&d.table, unsafe.Pointer(nt))
@@ -97,17 +97,17 @@ func (d *Dict) moveLocked(tb *dictTable, e *dictEntry, last bool) {
 		d.retire(tb, e)
 		return
 	}
-	if tb.index == nil || tb.head == 0 {
+	if tb.index == nil || tb.free == 0 {
 		gap := live + 4
 		nt := newDictTableGap(2*live+gap+1, gap)
 		nt.appendAll(tb)
 		e, tb = nt.findIdentical(e.key, e.hash), nt
 	}
-	i := int(tb.head - 1)
+	i := int(tb.free - 1)
 	tb.append(i, e.hash, e.key, e.val)
 	// The same entries under a new header, so that writers that looked at the old one notice.
 	nt := &dictTable{n: tb.n, cap: tb.cap, entries: tb.entries, index: tb.index, mask: tb.mask,
-		tail: tb.tail, tailN: tb.tailN, head: int64(i)}
+		tail: tb.tail, tailN: tb.tailN, head: uint32(i), free: uint32(i)}
 	conc.StorePtr(&d.table, unsafe.Pointer(nt))
 	d.retire(nt, e)
 }
@@ -115,8 +115,8 @@ func (d *Dict) moveLocked(tb *dictTable, e *dictEntry, last bool) {
 // retire deletes the old entry of an item that has a new one.
 func (d *Dict) retire(tb *dictTable, e *dictEntry) {
 	Store(&e.val, Value{})
-	if tb.head < tb.n && e == tb.entry(int(tb.head)) {
-		conc.StoreI64(&tb.head, tb.head+1)
+	if int64(tb.head) < tb.n && e == tb.entry(int(tb.head)) {
+		conc.StoreU32(&tb.head, tb.head+1)
 	}
 }
 
@@ -140,7 +140,7 @@ func newOdictIter(d *Dict, keys, values, reverse bool) Value {
 	if reverse {
 		it.pos = it.liveFrom(it.n - 1)
 	} else {
-		it.pos = it.liveFrom(tb.head)
+		it.pos = it.liveFrom(int64(tb.head))
 	}
 	return Value{unsafe.Pointer(it)}
 }
