@@ -69,7 +69,7 @@ const (
 // pegActions returns the actions that the grammar mentions.
 func pegActions() map[string]pegAction {
 	actions := map[string]pegAction{
-		"x": value("x"), "first": firstValue, "first_a": value("a"),
+		"x": value("x"), "single": singleValue, "first": firstValue, "first_a": value("a"),
 		"exitPrompt": func(*peg, *pegMatch) *enode { return nil },
 		"number":     numberAction, "string": stringAction, "strings": stringsAction, "conversion": conversionAction,
 		"joinedStr": ftAction(nodeJoinedStr), "templateStr": ftAction(nodeTemplateStr), "specText": specText,
@@ -175,6 +175,14 @@ func kinded(k nodeKind, action pegAction) pegAction {
 
 // firstValue is the value of the first item.
 func firstValue(p *peg, m *pegMatch) *enode { return m.vals[0] }
+
+// singleValue is the list x, or its only element.
+func singleValue(_ *peg, m *pegMatch) *enode {
+	if x := m.get("x"); len(x.kids) > 1 {
+		return x
+	}
+	return m.get("x").kids[0]
+}
 
 // describe names the kind of an expression as messages do.
 func (p *peg) describe(n *enode) string {

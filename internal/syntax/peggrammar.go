@@ -98,7 +98,7 @@ guard: 'if' named_expression
 patterns: open_sequence_pattern | pattern
 pattern: as_pattern | or_pattern
 as_pattern: or_pattern 'as' pattern_capture_target | invalid_as_pattern
-or_pattern: '|'.closed_pattern+
+or_pattern: x='|'.closed_pattern+ {single}
 closed_pattern (memo): literal_pattern | capture_pattern | wildcard_pattern | value_pattern | group_pattern
   | sequence_pattern | mapping_pattern | class_pattern
 literal_pattern: signed_number !('+' | '-') | complex_number | strings | 'None' | 'True' | 'False'
@@ -247,7 +247,7 @@ type_expressions: ','.expression+ ',' '*' expression ',' '**' expression | ','.e
   | '*' expression ',' '**' expression | '*' expression | '**' expression | ','.expression+
 func_type_comment: NEWLINE TYPE_COMMENT &(NEWLINE INDENT) | invalid_double_type_comments | TYPE_COMMENT
 
-invalid_arguments: (positional_comma_kwargs | kwargs) a=',' ','.starred_expression+ {starAfterDoubleStar}
+invalid_arguments: (positional_comma_kwargs | kwargs) a=',' ','.(starred_expression !'=')+ {starAfterDoubleStar}
   | a=expression b=for_if_clauses ',' [args | expression for_if_clauses] {genexpRange}
   | a=NAME b='=' expression for_if_clauses {maybeWalrus}
   | [args_comma] a=NAME b='=' &(',' | ')') {noArgumentValue}
