@@ -114,7 +114,7 @@ func (c *compiler) awaitAllowed(p *syntax.Pos, what string) bool {
 	if c.topLevelAwait() {
 		return true
 	}
-	if !u.scope.IsFunctionLike() {
+	if !u.scope.IsFunctionLike() && what == "'await'" {
 		c.fail(p, what+" outside function")
 		return false
 	}

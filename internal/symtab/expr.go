@@ -235,9 +235,6 @@ func (b *builder) bindOutside(target syntax.Expr) {
 		case TypeVariable:
 			b.fail(n.Pos, "assignment expression within a comprehension cannot be used in a TypeVar bound")
 			return
-		case Annotation:
-			b.fail(n.Pos, "named expression cannot be used within an annotation")
-			return
 		}
 	}
 }

@@ -139,12 +139,12 @@ func (b *builder) directive(name string, p syntax.Pos, f Flags) {
 		switch old := sym.Flags; {
 		case old&DefParam != 0:
 			b.fail(p, "name '%s' is parameter and %s", name, word)
-		case old&DefAnnot != 0:
-			b.fail(p, "annotated name '%s' can't be %s", name, word)
-		case old&(DefBound) != 0:
-			b.fail(p, "name '%s' is assigned to before %s declaration", name, word)
 		case old&Use != 0:
 			b.fail(p, "name '%s' is used prior to %s declaration", name, word)
+		case old&DefAnnot != 0:
+			b.fail(p, "annotated name '%s' can't be %s", name, word)
+		case old&DefLocal != 0:
+			b.fail(p, "name '%s' is assigned to before %s declaration", name, word)
 		}
 	}
 	b.def(name, f, p)
