@@ -1,5 +1,7 @@
 package object
 
+import "slices"
+
 // The static types of this package. Their definitions are in the files of their topics
 // (listDef in list_type.go and so on); coreTypes readies them in dependency order.
 var (
@@ -37,7 +39,7 @@ func Init() {
 		for _, c := range append(append(iteratorTypes(), dictTypes()...), iterToolTypes()...) {
 			Ready(c.typ, c.def())
 		}
-		for _, c := range append(strIterTypes(), append(bytesIterTypes(), coreType{&EncodingMapType, encodingMapDef})...) {
+		for _, c := range textTypes() {
 			Ready(c.typ, c.def())
 		}
 		for _, c := range weakrefTypes() {
@@ -98,4 +100,9 @@ func coreTypes() []coreType {
 		{&RangeType, rangeDef},
 		{&SliceType, sliceDef},
 	}
+}
+
+// textTypes are the types around str and bytes.
+func textTypes() []coreType {
+	return slices.Concat(strIterTypes(), bytesIterTypes(), templateTypes(), []coreType{{&EncodingMapType, encodingMapDef}})
 }

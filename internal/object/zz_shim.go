@@ -6,6 +6,4 @@ func Suggest(name string, c []string) string { return "" }
 func CannotImportName(t *Thread, m, pkg Value, name *Str) *Exception {
 	return Raisef(t, &ImportErrorType, "cannot import name '%s'", name.s)
 }
-func NewInterpolation(a, b, c, d Value) Value { return None }
-func NewTemplate(a, b Value) Value            { return None }
-func AsTraceback(v Value) (*Traceback, bool)  { return (*Traceback)(v.p), v.Type() == &TracebackType }
+func AsTraceback(v Value) (*Traceback, bool) { return (*Traceback)(v.p), v.Type() == &TracebackType }
