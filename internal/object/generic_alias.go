@@ -180,6 +180,13 @@ func writeTypeRepr(t *Thread, b *strings.Builder, v Value) *Exception {
 	return nil
 }
 
+// TypeRepr is a type as annotations show it.
+func TypeRepr(t *Thread, v Value) (string, *Exception) {
+	var b strings.Builder
+	exc := writeTypeRepr(t, &b, v)
+	return b.String(), exc
+}
+
 func typeReprText(t *Thread, v Value) (string, *Exception) {
 	var vals [2]Value
 	for i, n := range [2]string{"__origin__", "__args__"} {

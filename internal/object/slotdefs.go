@@ -234,7 +234,7 @@ func addSlotWrappers(typ *Type, d *Dict, own *Slots) {
 		}
 		d.SetStr(def.name, Value{unsafe.Pointer(&SlotWrapper{HeaderOf(&SlotWrapperType), def, typ})})
 	}
-	if own.New != nil {
+	if own.New != nil && (typ == &ObjectType || !isObjectNew(own.New)) {
 		d.SetStr(nmNew, newWrapper(typ))
 	}
 }

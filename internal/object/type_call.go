@@ -38,7 +38,7 @@ func typeCall(t *Thread, f Value, a Args) (Value, *Exception) {
 // its own or gets no arguments. It holds as long as the versions of typ and of its metaclass stay.
 func (typ *Type) PlainNew() bool {
 	s := typ.Slots()
-	return funcWord(s.New) == funcWord(NewFunc(objectNew)) && !typ.Has(FlagAbstract) &&
+	return isObjectNew(s.New) && !typ.Has(FlagAbstract) &&
 		funcWord(typ.Type().Slots().Call) == funcWord(CallFunc(typeCall))
 }
 
@@ -56,7 +56,7 @@ func (typ *Type) PlainInit(t *Thread) Value {
 func objectNew(t *Thread, typ *Type, a Args) (Value, *Exception) {
 	if len(a.All) > 0 {
 		s := typ.Slots()
-		if funcWord(s.New) != funcWord(NewFunc(objectNew)) {
+		if !isObjectNew(s.New) {
 			return Value{}, TypeErrorf(t, "object.__new__() takes exactly one argument (the type to instantiate)")
 		}
 		if funcWord(s.Init) == funcWord(InitFunc(objectInit)) {
@@ -106,7 +106,7 @@ func objectInit(t *Thread, self Value, a Args) *Exception {
 	if funcWord(s.Init) != funcWord(InitFunc(objectInit)) {
 		return TypeErrorf(t, "object.__init__() takes exactly one argument (the instance to initialize)")
 	}
-	if funcWord(s.New) == funcWord(NewFunc(objectNew)) {
+	if isObjectNew(s.New) {
 		return TypeErrorf(t, "%s() takes no arguments", self.Type().Name())
 	}
 	return nil
@@ -116,4 +116,11 @@ func objectInit(t *Thread, self Value, a Args) *Exception {
 func sortNames(t *Thread, l *List) *Exception {
 	_, exc := CallMethod(t, l.Value(), Intern("sort"))
 	return exc
+}
+
+// ObjectNew is object.__new__, for static types that want it: those without a New slot cannot be instantiated.
+func ObjectNew(t *Thread, typ *Type, a Args) (Value, *Exception) { return objectNew(t, typ, a) }
+
+func isObjectNew(f NewFunc) bool {
+	return funcWord(f) == funcWord(NewFunc(objectNew)) || funcWord(f) == funcWord(NewFunc(ObjectNew))
 }
