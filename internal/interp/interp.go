@@ -188,14 +188,20 @@ func (in *Interp) seams() {
 		conc.GoMulti()
 		go func() { f(&vm.NewThread(&in.Interp).Thread) }()
 	}
-	in.TypeParam = func(t *object.Thread, which int, args []object.Value) (object.Value, *object.Exception) {
-		return object.Value{}, object.NotImplementedErrorf(t, "type parameters")
+	in.TypeParam = typeParam
+	in.Wake = func() {
+		if m := in.Main; m != nil {
+			m.SetBreaker(object.BreakPending)
+		}
 	}
 }
 
 // poll runs what the eval breaker announces.
 func (in *Interp) poll(t *object.Thread) *object.Exception {
 	t.ClearBreaker(^uint32(0))
+	if in.HasPending() {
+		object.RunPending(t)
+	}
 	return nil
 }
 

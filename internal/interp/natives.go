@@ -12,6 +12,7 @@ import (
 	"typhon/internal/modules/sre"
 	"typhon/internal/modules/thread"
 	"typhon/internal/modules/types_"
+	"typhon/internal/modules/typing_"
 	"typhon/internal/modules/weakref"
 	"typhon/internal/object"
 )
@@ -25,6 +26,7 @@ var natives = map[string]func() *object.ModuleDef{
 	"_sre":      sre.Def,
 	"_thread":   static(&thread.Def),
 	"_weakref":  static(&weakref.Def),
+	"_typing":   static(&typing_.Def),
 	"gc":        static(&gc.Def),
 	"itertools": itertools.Def,
 	"marshal":   static(&marshal.Def),
