@@ -103,8 +103,9 @@ type AttrDef struct {
 type TypeDef struct {
 	Name    string // with module for types outside builtins: "collections.deque"
 	Doc     string
-	Base    *Type // nil: object
-	Meta    *Type // nil: type
+	Base    *Type   // nil: object
+	Mixins  []*Type // further bases, of the same layout
+	Meta    *Type   // nil: type
 	Flags   TypeFlags
 	Layout  *Layout // nil: the base's
 	Methods []FuncDef

@@ -155,6 +155,7 @@ func NewException(t *Thread, typ *Type, args ...Value) *Exception {
 	e := Alloc[Exception](t, typ)
 	if len(args) > 0 {
 		e.args = unsafe.Pointer(NewTuple(args))
+		e.fillExtra(typ, args)
 	}
 	return e
 }
@@ -249,7 +250,8 @@ const (
 	ExcName = 0 // NameError, AttributeError, ImportError: name
 	ExcObj  = 1 // AttributeError: obj
 
-	ExcValue = 0 // StopIteration.value, SystemExit.code
+	ExcValue = 0 // StopIteration.value
+	ExcCode  = 0 // SystemExit.code
 
 	ExcPath     = 1 // ImportError.path
 	ExcMsg      = 2 // ImportError.msg

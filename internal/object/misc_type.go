@@ -115,13 +115,6 @@ func cellCompare(t *Thread, a, b Value, op CmpOp) (Value, *Exception) {
 	return Bool([...]bool{i < j, i <= j, i == j, i != j, i > j, i >= j}[op]), nil
 }
 
-func tracebackDef() *TypeDef {
-	return &TypeDef{
-		Name: "traceback", Base: nil, Flags: 0,
-		Layout: LayoutOf[Traceback]("traceback", nil),
-	}
-}
-
 // Namespace is types.SimpleNamespace.
 type Namespace struct {
 	Object

@@ -90,7 +90,7 @@ func moduleAttrHint(t *Thread, d *Dict, mod string, name *Str) (string, *Excepti
 	if s, ok := AsStr(ov.OrNone()); ok && hasLoc {
 		origin = s.s
 	}
-	shadows := origin != "" && shadowsOnPath(t, origin, mod)
+	shadows := origin != "" && possiblyShadowing(t, origin)
 	if shadows && isStdlibName(t, mod) {
 		return plain + " (consider renaming '" + origin + "' since it has the same name as the standard library module named '" + mod + "' and prevents importing that standard library module)", nil
 	}
@@ -127,24 +127,6 @@ func attrTruth(t *Thread, o Value, name string) (bool, *Exception) {
 		return false, exc
 	}
 	return Truth(t, v)
-}
-
-// shadowsOnPath reports that a module was loaded from the script's own directory.
-func shadowsOnPath(t *Thread, origin, mod string) bool {
-	if t.Interp.SysDict == nil {
-		return false
-	}
-	p, ok := AsList(t.Interp.SysDict.Get("path").OrNone())
-	if !ok {
-		return false
-	}
-	s, ok := AsStr(p.Get(0).OrNone())
-	if !ok || s.s == "" {
-		return false
-	}
-	dir := strings.TrimSuffix(origin, "/__init__.py")
-	i := strings.LastIndexByte(dir, '/')
-	return i >= 0 && dir[:i] == strings.TrimSuffix(s.s, "/")
 }
 
 func isStdlibName(t *Thread, mod string) bool {

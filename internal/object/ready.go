@@ -3,6 +3,8 @@ package object
 import (
 	"strings"
 	"unsafe"
+
+	"typhon/internal/kernel/c3"
 )
 
 // Ready makes a static type usable: it links the type to its base, inherits slots and
@@ -39,6 +41,9 @@ func Ready(typ *Type, def *TypeDef) {
 	if base != nil {
 		bases = TupleOf(base.Value())
 		mro = append(mro, base.Mro().items...)
+		if len(def.Mixins) > 0 {
+			bases, mro = mixedBases(typ, base, def.Mixins)
+		}
 		flags |= base.Flags() & inheritedFlags
 		if typ.layout == nil {
 			typ.layout = base.layout
@@ -73,6 +78,21 @@ func Ready(typ *Type, def *TypeDef) {
 	typ.flags = uint64(flags)
 	registerStatic(typ)
 	typ.dict = unsafe.Pointer(typeNamespace(typ, def, &own))
+}
+
+// mixedBases returns bases and method resolution order of a static type with several bases.
+func mixedBases(typ, base *Type, mixins []*Type) (*Tuple, []Value) {
+	bases := []Value{base.Value()}
+	mros := [][]Value{base.Mro().items}
+	for _, m := range mixins {
+		bases = append(bases, m.Value())
+		mros = append(mros, m.Mro().items)
+	}
+	mro, conflict := c3.Linearize(typ.Value(), bases, mros)
+	if conflict != nil {
+		panic("BUG: bases of " + typ.Name())
+	}
+	return TupleFrom(bases), mro
 }
 
 // selfIter is __iter__ of iterators.

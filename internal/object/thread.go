@@ -82,6 +82,7 @@ type Interp struct {
 	Poll       func(t *Thread) *Exception                       // Breaker is non-zero: run what is due
 	Unraisable func(t *Thread, exc *Exception, msg string, obj Value)
 	Warn       func(t *Thread, category *Type, msg string, stackLevel int) *Exception
+	LineOf     func(frame Value, lasti int) int // line of an instruction of a frame object's code
 	Spawn      func(t *Thread, f func(*Thread)) // run f on a new Python thread of the interpreter
 	// PrintException shows an exception on sys.stderr with its traceback; it never raises.
 	PrintException func(t *Thread, exc *Exception)
