@@ -183,6 +183,7 @@ func (in *Interp) seams() {
 	in.PrintException = in.printException
 	in.Unraisable = in.unraisable
 	in.Warn = in.warn
+	in.LineOf = vm.LineOf
 	in.WarnExplicit = in.warnExplicit
 	in.Spawn = func(t *object.Thread, f func(*object.Thread)) {
 		conc.GoMulti()
