@@ -13,6 +13,6 @@
 // again and finds the message and the position that CPython would report.
 // Tests and fuzzing check that both accept the same programs.
 //
-// Nothing here is shared between calls except read-only tables, so all
-// functions may be used from any number of goroutines.
+// Nothing here is shared between calls except read-only tables and a pool of
+// scratch buffers, so all functions may be used from any number of goroutines.
 package syntax

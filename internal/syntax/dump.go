@@ -25,24 +25,28 @@ func DumpExpr(e Expr) string {
 
 type dumper struct{ strings.Builder }
 
-var (
-	opNames = map[reflect.Type][]string{
+// opNames holds the class names of operators and contexts.
+func opNames() map[reflect.Type][]string {
+	return map[reflect.Type][]string{
 		reflect.TypeFor[ExprContext]():   {"Load", "Store", "Del"},
 		reflect.TypeFor[Operator]():      strings.Fields("Add Sub Mult MatMult Div Mod Pow LShift RShift BitOr BitXor BitAnd FloorDiv"),
 		reflect.TypeFor[BoolOperator]():  {"And", "Or"},
 		reflect.TypeFor[UnaryOperator](): {"Invert", "Not", "UAdd", "USub"},
 		reflect.TypeFor[CmpOperator]():   strings.Fields("Eq NotEq Lt LtE Gt GtE Is IsNot In NotIn"),
 	}
-	// asdlNames holds the nodes and fields whose Go names do not follow the rule.
-	asdlNames = map[string]string{
+}
+
+// asdlNames holds the nodes and fields whose Go names do not follow the rule.
+func asdlNames() map[string]string {
+	return map[string]string{
 		"ExprStmt": "Expr", "Arguments": "arguments", "Arg": "arg", "Keyword": "keyword", "Alias": "alias",
 		"WithItem": "withitem", "MatchCase": "match_case", "Comprehension": "comprehension",
 		".ArgTypes": "argtypes", ".AsName": "asname", ".Line": "lineno",
 	}
-)
+}
 
 func fieldName(s string) string {
-	if n, ok := asdlNames["."+s]; ok {
+	if n, ok := asdlNames()["."+s]; ok {
 		return n
 	}
 	var b strings.Builder
@@ -61,7 +65,7 @@ func fieldName(s string) string {
 func (d *dumper) node(v reflect.Value) {
 	t := v.Type()
 	name := t.Name()
-	if n, ok := asdlNames[name]; ok {
+	if n, ok := asdlNames()[name]; ok {
 		name = n
 	}
 	d.WriteString(name + "(")
@@ -138,7 +142,7 @@ func (d *dumper) value(v reflect.Value) {
 	case reflect.Int32:
 		d.WriteString(strconv.Itoa(int(v.Int())))
 	default:
-		d.WriteString(opNames[v.Type()][v.Uint()] + "()")
+		d.WriteString(opNames()[v.Type()][v.Uint()] + "()")
 	}
 }
 

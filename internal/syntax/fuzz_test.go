@@ -18,8 +18,8 @@ func pegAccepts(buf []byte, opts *Options) (ok, tooDeep bool) {
 }
 
 // checkAgreement parses src in a mode with both parsers.
-func checkAgreement(t testing.TB, src []byte, mode Mode) {
-	opts := Options{Mode: mode, LookupName: testNames}
+func checkAgreement(t testing.TB, src []byte, mode Mode, flags Flags) {
+	opts := Options{Mode: mode, Flags: flags, LookupName: testNames}
 	mod, err := Parse(src, "<f>", opts)
 	if (mod == nil) != (err != nil) {
 		t.Fatalf("%q: a tree and an error", src)
@@ -46,7 +46,7 @@ func FuzzParse(f *testing.F) {
 		if len(src) > 2000 {
 			return
 		}
-		checkAgreement(t, src, Mode(mode%4))
+		checkAgreement(t, src, Mode(mode%4), Flags(mode>>2)&(TypeComments|DontImplyDedent|BarryAsFLUFL))
 	})
 }
 
@@ -75,7 +75,7 @@ func TestParsersAgree(t *testing.T) {
 	var pieces []string
 	var programs [][]string
 	for _, c := range readErrorCases(t, "testdata/errors.jsonl") {
-		if len(c.src) > 300 || c.mode != "exec" {
+		if len(c.src) > 300 {
 			continue
 		}
 		words := pieceUp(string(c.src))
@@ -102,7 +102,7 @@ func TestParsersAgree(t *testing.T) {
 				words = append(words[:i], append([]string{pieces[rng.IntN(len(pieces))]}, words[i:]...)...)
 			}
 		}
-		checkAgreement(t, []byte(strings.Join(words, "")), Mode(rng.IntN(8)%4*rng.IntN(2)))
+		checkAgreement(t, []byte(strings.Join(words, "")), Mode(rng.IntN(8)%4*rng.IntN(2)), TypeComments*Flags(rng.IntN(2)))
 	}
 }
 

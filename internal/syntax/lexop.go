@@ -1,9 +1,6 @@
 package syntax
 
-import (
-	"fmt"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // opKinds maps a one-byte operator to its kind.
 var opKinds = [128]Kind{
@@ -225,5 +222,3 @@ func skipBlanks(s string, i int) int {
 
 // charLen counts the characters of s, an invalid byte being one.
 func charLen(s string) int { return utf8.RuneCountInString(s) }
-
-func (b bracket) String() string { return fmt.Sprintf("%c@%d:%d", b.ch, b.line, b.col) }

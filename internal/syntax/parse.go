@@ -111,7 +111,9 @@ func parseFast(buf []byte, filename string, opts *Options) Mod {
 	if opts.Warn != nil {
 		l.warn = p.warnAt
 	}
+	p.toks = borrowTokens(l.n)
 	p.tokenizeAll(l)
+	defer func() { returnTokens(p.toks) }()
 	mod := p.root()
 	p.deliverWarnings()
 	if p.failed {

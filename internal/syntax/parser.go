@@ -1,5 +1,7 @@
 package syntax
 
+import "sync"
+
 // maxDepth bounds the nesting of expressions and blocks. Together with the
 // levels counted here it refuses what overflows the stack of CPython's parser.
 const maxDepth = 5970
@@ -172,9 +174,30 @@ func (p *parser) oneExpr(e Expr) []Expr {
 	return p.takeExprs(mark)
 }
 
+// tokenBuffers holds token slices between parses: they are the biggest piece of
+// scratch memory.
+var tokenBuffers sync.Pool
+
+// maxPooledTokens bounds the slices that are kept.
+const maxPooledTokens = 1 << 16
+
+// borrowTokens returns an empty token slice for a source of n bytes.
+func borrowTokens(n int) []token {
+	if b, ok := tokenBuffers.Get().(*[]token); ok && cap(*b) >= n/8 {
+		return (*b)[:0]
+	}
+	return make([]token, 0, n/5+16)
+}
+
+func returnTokens(b []token) {
+	if cap(b) <= maxPooledTokens {
+		tokenBuffers.Put(&b)
+	}
+}
+
 // tokenizeAll reads all tokens of l for the parser.
 func (p *parser) tokenizeAll(l *lexer) {
-	toks := make([]token, 0, l.n/4+16)
+	toks := p.toks[:0]
 	started := false
 	for {
 		var t token

@@ -44,13 +44,15 @@ const (
 	nodeDoubleStarred
 )
 
-var pegNodeKinds = map[string]nodeKind{
-	"Seq": nodeSeq, "Tuple": nodeTuple, "List": nodeList, "Starred": nodeStarred, "Compare": nodeCompare, "BinOp": nodeBinOp,
-	"BoolOp": nodeBoolOp, "UnaryOp": nodeUnaryOp, "Lambda": nodeLambda, "IfExp": nodeIfExp, "Yield": nodeYield,
-	"Call": nodeCall, "Attribute": nodeAttribute, "Subscript": nodeSubscript, "Set": nodeSet, "Dict": nodeDict,
-	"ListComp": nodeListComp, "SetComp": nodeSetComp, "DictComp": nodeDictComp, "GeneratorExp": nodeGeneratorExp,
-	"JoinedStr": nodeJoinedStr, "TemplateStr": nodeTemplateStr, "Args": nodeArgs, "Kwargs": nodeKwargs,
-	"Keyword": nodeKeyword, "DoubleStarred": nodeDoubleStarred,
+func pegNodeKinds() map[string]nodeKind {
+	return map[string]nodeKind{
+		"Seq": nodeSeq, "Tuple": nodeTuple, "List": nodeList, "Starred": nodeStarred, "Compare": nodeCompare, "BinOp": nodeBinOp,
+		"BoolOp": nodeBoolOp, "UnaryOp": nodeUnaryOp, "Lambda": nodeLambda, "IfExp": nodeIfExp, "Yield": nodeYield,
+		"Call": nodeCall, "Attribute": nodeAttribute, "Subscript": nodeSubscript, "Set": nodeSet, "Dict": nodeDict,
+		"ListComp": nodeListComp, "SetComp": nodeSetComp, "DictComp": nodeDictComp, "GeneratorExp": nodeGeneratorExp,
+		"JoinedStr": nodeJoinedStr, "TemplateStr": nodeTemplateStr, "Args": nodeArgs, "Kwargs": nodeKwargs,
+		"Keyword": nodeKeyword, "DoubleStarred": nodeDoubleStarred,
+	}
 }
 
 // enode is a node of the error finder: the tokens [tok, end) and what they are.
@@ -113,12 +115,14 @@ var pegGrammar = sync.OnceValue(func() map[string]*pegRule { return compileGramm
 type pegCompiler struct {
 	rules   map[string]*pegRule
 	actions map[string]pegAction
+	kinds   map[string]nodeKind
+	tokens  map[string]Kind
 	words   []string
 	i       int
 }
 
 func compileGrammar(text string) map[string]*pegRule {
-	c := &pegCompiler{rules: make(map[string]*pegRule), actions: pegActions()}
+	c := &pegCompiler{rules: make(map[string]*pegRule), actions: pegActions(), kinds: pegNodeKinds(), tokens: pegTokens()}
 	type body struct {
 		rule *pegRule
 		text string
@@ -221,7 +225,7 @@ func (c *pegCompiler) alternatives() []pegAlt {
 				continue
 			}
 			if w[0] == '=' {
-				kind, ok := pegNodeKinds[w[1:]]
+				kind, ok := c.kinds[w[1:]]
 				if !ok {
 					panic("BUG: grammar: no kind " + w)
 				}
@@ -301,7 +305,7 @@ func (c *pegCompiler) atom() pegItem {
 	case w == "SOFT_KEYWORD":
 		return pegItem{op: pegAnySoft}
 	}
-	if k, ok := pegTokens[w]; ok {
+	if k, ok := c.tokens[w]; ok {
 		return pegItem{op: pegToken, tok: k, text: w}
 	}
 	r := c.rules[w]
@@ -311,11 +315,13 @@ func (c *pegCompiler) atom() pegItem {
 	return pegItem{op: pegRuleRef, rule: r}
 }
 
-var pegTokens = map[string]Kind{
-	"NAME": KindName, "NUMBER": KindNumber, "STRING": KindString, "NEWLINE": KindNewline, "INDENT": KindIndent,
-	"DEDENT": KindDedent, "ENDMARKER": KindEndMarker, "TYPE_COMMENT": KindTypeComment,
-	"FSTRING_START": KindFStringStart, "FSTRING_MIDDLE": KindFStringMiddle, "FSTRING_END": KindFStringEnd,
-	"TSTRING_START": KindTStringStart, "TSTRING_MIDDLE": KindTStringMiddle, "TSTRING_END": KindTStringEnd,
+func pegTokens() map[string]Kind {
+	return map[string]Kind{
+		"NAME": KindName, "NUMBER": KindNumber, "STRING": KindString, "NEWLINE": KindNewline, "INDENT": KindIndent,
+		"DEDENT": KindDedent, "ENDMARKER": KindEndMarker, "TYPE_COMMENT": KindTypeComment,
+		"FSTRING_START": KindFStringStart, "FSTRING_MIDDLE": KindFStringMiddle, "FSTRING_END": KindFStringEnd,
+		"TSTRING_START": KindTStringStart, "TSTRING_MIDDLE": KindTStringMiddle, "TSTRING_END": KindTStringEnd,
+	}
 }
 
 // kindOfText returns the kind of the keyword or operator s.

@@ -87,10 +87,7 @@ func toUTF8(src []byte, filename string, opts *Options) ([]byte, *Error) {
 	if err != nil {
 		return nil, encodingError(err.Error(), filename)
 	}
-	if bytes.HasPrefix(out, bom) {
-		out = out[len(bom):]
-	}
-	return out, nil
+	return bytes.TrimPrefix(out, bom), nil
 }
 
 func encodingError(msg, filename string) *Error {

@@ -129,11 +129,6 @@ func (k Kind) Public() Kind {
 	return k
 }
 
-// keywordNames holds the spelling of each keyword.
-var keywordNames = [...]string{
-	"False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
-}
-
 // lookupKeyword returns the kind of the identifier s.
 func lookupKeyword(s []byte) Kind {
 	if len(s) < 2 || len(s) > 8 {
