@@ -1,0 +1,262 @@
+// Package posix is the native module posix, the system part of os.
+package posix
+
+import (
+	"strings"
+
+	"typhon/internal/conc"
+	"typhon/internal/host"
+	"typhon/internal/object"
+)
+
+// Def is the posix module.
+func Def() *object.ModuleDef {
+	return &object.ModuleDef{
+		Name:  "posix",
+		Doc:   "This module provides access to operating system functionality that is\nstandardized by the C Standard and the POSIX standard (a thinly\ndisguised Unix interface).  Refer to the library manual and\ncorresponding Unix manual entries for more information on calls.",
+		Types: types,
+		Funcs: append(append(append([]object.FuncDef(nil), fileFuncs...), dirFuncs...), procFuncs...),
+		Exec:  exec,
+	}
+}
+
+func exec(t *object.Thread, m *object.Module) *object.Exception {
+	d := m.Dict
+	for _, c := range host.PosixConstants() {
+		d.Set(c.Name, object.Int(c.Value))
+	}
+	d.Set("error", object.OSErrorType.Value())
+	d.Set("environ", environ(t).Value())
+	have := object.NewList(nil)
+	for _, n := range []string{"HAVE_FACCESSAT", "HAVE_FCHDIR", "HAVE_FCHMOD", "HAVE_FCHMODAT", "HAVE_FCHOWN", "HAVE_FCHOWNAT", "HAVE_FDOPENDIR",
+		"HAVE_FPATHCONF", "HAVE_FSTATAT", "HAVE_FSTATVFS", "HAVE_FTRUNCATE", "HAVE_FUTIMENS", "HAVE_LINKAT", "HAVE_LCHOWN", "HAVE_LSTAT", "HAVE_LUTIMES",
+		"HAVE_MKDIRAT", "HAVE_MKFIFOAT", "HAVE_MKNODAT", "HAVE_OPENAT", "HAVE_READLINKAT", "HAVE_RENAMEAT", "HAVE_SYMLINKAT", "HAVE_UNLINKAT", "HAVE_UTIMENSAT"} {
+		have.Append(object.StrValue(n))
+	}
+	d.Set("_have_functions", have.Value())
+	for _, table := range []string{"confstr_names", "pathconf_names", "sysconf_names"} {
+		d.Set(table, object.NewDict().Value())
+	}
+	sc := object.NewDict()
+	for name, n := range sysconfNumbers {
+		sc.Set(name, object.Int(n))
+	}
+	d.Set("sysconf_names", sc.Value())
+	return nil
+}
+
+// environ makes the dict of bytes that os.environ is made of.
+func environ(t *object.Thread) *object.Dict {
+	d := object.NewDict()
+	for _, kv := range host.Environ() {
+		k, v, ok := strings.Cut(kv, "=")
+		if ok && k != "" {
+			object.DictSet(t, d, object.NewBytes(k), object.NewBytes(v))
+		}
+	}
+	return d
+}
+
+// osError makes the OSError of a failed call; file may be zero.
+func osError(t *object.Thread, err error, file object.Value) *object.Exception {
+	e, ok := host.ErrnoOf(err)
+	if !ok {
+		return object.Raisef(t, &object.OSErrorType, "%v", err)
+	}
+	args := []object.Value{object.Int(int64(e)), object.StrValue(host.Strerror(e))}
+	if !file.IsZero() {
+		args = append(args, file)
+	}
+	return newOSError(t, args)
+}
+
+func osError2(t *object.Thread, err error, a, b object.Value) *object.Exception {
+	e, ok := host.ErrnoOf(err)
+	if !ok {
+		return object.Raisef(t, &object.OSErrorType, "%v", err)
+	}
+	return newOSError(t, []object.Value{object.Int(int64(e)), object.StrValue(host.Strerror(e)), a, object.None, b})
+}
+
+func newOSError(t *object.Thread, args []object.Value) *object.Exception {
+	v, exc := object.CallPos(t, object.OSErrorType.Value(), args...)
+	if exc != nil {
+		return exc
+	}
+	x, _ := object.AsException(v)
+	x.ChainContext(t)
+	return x
+}
+
+// retry runs a system call again while signals interrupt it and their handlers do not raise.
+func retry[T any](t *object.Thread, op func() (T, error)) (T, error, *object.Exception) {
+	for {
+		v, err := op()
+		if e, ok := host.ErrnoOf(err); !ok || e != host.EINTR {
+			return v, err, nil
+		}
+		if conc.LoadU32(&t.Breaker) != 0 {
+			if exc := t.Interp.Poll(t); exc != nil {
+				return v, nil, exc
+			}
+		}
+	}
+}
+
+// path is a path argument: text in file-system encoding, or a descriptor.
+type path struct {
+	name  string
+	fd    int
+	isFD  bool
+	bytes bool // the argument was bytes, so are results
+	v     object.Value
+}
+
+// pathArg reads a path argument; fd allows a descriptor, none allows None (the current folder).
+func pathArg(t *object.Thread, fn, arg string, v object.Value, fd, none bool) (p path, exc *object.Exception) {
+	p.v = v
+	if none && v.IsNone() {
+		p.name, p.v = ".", object.Value{}
+		return p, nil
+	}
+	if fd && object.IsInt(v) {
+		n, ok := object.AsInt64(v)
+		if !ok || n != int64(int32(n)) {
+			return p, object.OverflowErrorf(t, "fd is greater than maximum")
+		}
+		p.fd, p.isFD = int(n), true
+		return p, nil
+	}
+	s, exc := object.FSPath(t, v)
+	if exc != nil {
+		if exc.Is(&object.TypeErrorType) && !hasFSPath(t, v) {
+			kinds := "string, bytes or os.PathLike"
+			if fd {
+				kinds = "string, bytes, os.PathLike or integer"
+			}
+			if none {
+				kinds = strings.Replace(kinds, " or ", ", ", 1) + " or None"
+				kinds = strings.Replace(kinds, "os.PathLike, integer", "os.PathLike, integer", 1)
+			}
+			return p, object.TypeErrorf(t, "%s: %s should be %s, not %s", fn, arg, kinds, v.Type().Name())
+		}
+		return p, exc
+	}
+	if b, ok := object.AsBytes(s); ok {
+		p.name, p.bytes = b.String(), true
+	} else {
+		str, _ := object.AsStr(s)
+		name, ok := object.EncodeFS(str.String())
+		if !ok {
+			_, exc := object.CallMethod(t, s, object.Intern("encode"), object.StrValue("utf-8"), object.StrValue("surrogateescape"))
+			return p, exc
+		}
+		p.name = name
+	}
+	if strings.IndexByte(p.name, 0) >= 0 {
+		return p, object.ValueErrorf(t, "%s: embedded null character in %s", fn, arg)
+	}
+	return p, nil
+}
+
+func hasFSPath(t *object.Thread, v object.Value) bool {
+	f, _, exc := object.LookupSpecial(t, v, object.Intern("__fspath__"))
+	return exc == nil && !f.IsZero()
+}
+
+// text makes the result of a function that gives names: bytes if the argument was.
+func (p path) text(name string) object.Value {
+	if p.bytes {
+		return object.NewBytes(name)
+	}
+	return object.StrValue(object.DecodeFS(name))
+}
+
+// dirFD reads a dir_fd argument.
+func dirFD(t *object.Thread, v object.Value) (int, *object.Exception) {
+	if v.IsNone() || v.IsZero() {
+		return host.AtCWD, nil
+	}
+	if !object.IsInt(v) && v.Type().Slots().Index == nil {
+		return 0, object.TypeErrorf(t, "argument should be integer or None, not %s", v.Type().Name())
+	}
+	return intArg(t, v)
+}
+
+// intArg reads a C int.
+func intArg(t *object.Thread, v object.Value) (int, *object.Exception) {
+	x, exc := object.Index(t, v)
+	if exc != nil {
+		return 0, exc
+	}
+	n, ok := object.AsInt64(x)
+	if !ok {
+		return 0, object.OverflowErrorf(t, "Python int too large to convert to C int")
+	}
+	if n != int64(int32(n)) {
+		if n > 0 {
+			return 0, object.OverflowErrorf(t, "signed integer is greater than maximum")
+		}
+		return 0, object.OverflowErrorf(t, "signed integer is less than minimum")
+	}
+	return int(n), nil
+}
+
+// longArg reads an int of 64 bits.
+func longArg(t *object.Thread, v object.Value) (int64, *object.Exception) {
+	x, exc := object.Index(t, v)
+	if exc != nil {
+		return 0, exc
+	}
+	n, ok := object.AsInt64(x)
+	if !ok {
+		return 0, object.OverflowErrorf(t, "Python int too large to convert to C long")
+	}
+	return n, nil
+}
+
+// fdArg reads a descriptor: an int, or an object with fileno().
+func fdArg(t *object.Thread, v object.Value) (int, *object.Exception) {
+	if object.IsInt(v) {
+		return intArg(t, v)
+	}
+	f, exc := object.GetAttrOpt(t, v, object.Intern("fileno"))
+	if exc != nil {
+		return 0, exc
+	}
+	if f.IsZero() {
+		return 0, object.TypeErrorf(t, "argument must be an int, or have a fileno() method.")
+	}
+	r, exc := object.Call0(t, f)
+	if exc != nil {
+		return 0, exc
+	}
+	if !object.IsInt(r) {
+		return 0, object.TypeErrorf(t, "fileno() returned a non-integer")
+	}
+	n, exc := intArg(t, r)
+	if exc == nil && n < 0 {
+		exc = object.ValueErrorf(t, "file descriptor cannot be a negative integer (%d)", n)
+	}
+	return n, exc
+}
+
+func truth(t *object.Thread, v object.Value, def bool) (bool, *object.Exception) {
+	if v.IsZero() {
+		return def, nil
+	}
+	return object.Truth(t, v)
+}
+
+type (
+	value = object.Value
+	exc   = *object.Exception
+)
+
+// done gives None, or the OSError of err.
+func done(t *object.Thread, err error, file value) (value, exc) {
+	if err != nil {
+		return value{}, osError(t, err, file)
+	}
+	return object.None, nil
+}
