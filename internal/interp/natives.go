@@ -6,30 +6,44 @@ import (
 	"typhon/internal/importer"
 	"typhon/internal/modules/abc"
 	"typhon/internal/modules/codecs"
+	"typhon/internal/modules/collections"
+	"typhon/internal/modules/contextvars"
 	"typhon/internal/modules/gc"
 	"typhon/internal/modules/itertools"
 	"typhon/internal/modules/marshal"
+	"typhon/internal/modules/posix"
 	"typhon/internal/modules/sre"
 	"typhon/internal/modules/thread"
 	"typhon/internal/modules/types_"
 	"typhon/internal/modules/typing_"
+	"typhon/internal/modules/warnings"
 	"typhon/internal/modules/weakref"
 	"typhon/internal/object"
 )
 
-// natives are the native modules besides sys and builtins: add new ones here. Definitions are made when they are first asked for.
-var natives = map[string]func() *object.ModuleDef{
-	"_abc":      static(&abc.Def),
-	"_types":    static(&types_.Def),
-	"_codecs":   codecs.Def,
-	"_imp":      static(&importer.ImpDef),
-	"_sre":      sre.Def,
-	"_thread":   static(&thread.Def),
-	"_weakref":  static(&weakref.Def),
-	"_typing":   static(&typing_.Def),
-	"gc":        static(&gc.Def),
-	"itertools": itertools.Def,
-	"marshal":   static(&marshal.Def),
+// native is a native module and what makes its definition, when it is first asked for.
+type native struct {
+	name string
+	def  func() *object.ModuleDef
+}
+
+// natives are the native modules besides sys and builtins: add new ones here.
+var natives = []native{
+	{"_abc", static(&abc.Def)},
+	{"_codecs", codecs.Def},
+	{"_collections", collections.Def},
+	{"_contextvars", static(&contextvars.Def)},
+	{"_imp", static(&importer.ImpDef)},
+	{"_sre", sre.Def},
+	{"_thread", static(&thread.Def)},
+	{"_types", static(&types_.Def)},
+	{"_typing", static(&typing_.Def)},
+	{"_warnings", static(&warnings.Def)},
+	{"_weakref", static(&weakref.Def)},
+	{"gc", static(&gc.Def)},
+	{"itertools", itertools.Def},
+	{"marshal", static(&marshal.Def)},
+	{"posix", posix.Def},
 }
 
 func static(d *object.ModuleDef) func() *object.ModuleDef {
@@ -38,8 +52,10 @@ func static(d *object.ModuleDef) func() *object.ModuleDef {
 
 // findNative returns the definition of a native module, or nil.
 func findNative(name string) *object.ModuleDef {
-	if f := natives[name]; f != nil {
-		return f()
+	for i := range natives {
+		if natives[i].name == name {
+			return natives[i].def()
+		}
 	}
 	return nil
 }
@@ -47,8 +63,8 @@ func findNative(name string) *object.ModuleDef {
 // nativeNames lists the native modules, sorted, with sys and builtins.
 func nativeNames() []string {
 	out := []string{"builtins", "sys"}
-	for n := range natives {
-		out = append(out, n)
+	for i := range natives {
+		out = append(out, natives[i].name)
 	}
 	sort.Strings(out)
 	return out
