@@ -114,7 +114,7 @@ func varDef() *object.TypeDef {
 }
 
 func classGetItem(t *object.Thread, a []value) (value, exc) {
-	return object.NewGenericAlias(t, a[0], a[1])
+	return object.NewGenericAlias(a[0], a[1]), nil
 }
 
 func tokenRepr(t *object.Thread, o value) (value, exc) {
