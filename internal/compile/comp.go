@@ -24,13 +24,7 @@ func (c *compiler) comprehension(pos *syntax.Pos, gens []*syntax.Comprehension, 
 	w, _ := u.window(hint)
 	c.compFunction(s, pos, gens, elt, value, w)
 	arg := u.temp()
-	c.evalTo(gens[0].Iter, arg)
-	u.at(gens[0].Iter)
-	if gens[0].IsAsync {
-		u.op(bc.GET_AITER, 0, arg, arg, 0)
-	} else {
-		u.op(bc.GET_ITER, 0, arg, arg, 0)
-	}
+	c.iterator(gens[0], arg)
 	u.atPos(pos)
 	u.top = mark
 	d := u.dst(hint)
@@ -117,13 +111,7 @@ func (c *compiler) inlined(s *symtab.Scope, pos *syntax.Pos, gens []*syntax.Comp
 	return c.viaTemp(hint, func(d uint16) {
 		mark := u.top
 		it := u.temp()
-		c.evalTo(c.iterable(gens[0].Iter), it)
-		u.at(gens[0].Iter)
-		if gens[0].IsAsync {
-			u.op(bc.GET_AITER, 0, it, it, 0)
-		} else {
-			u.op(bc.GET_ITER, 0, it, it, 0)
-		}
+		c.iterator(gens[0], it)
 		u.atPos(pos)
 		aside, any := c.putAside(s)
 		p := protect{}
@@ -158,10 +146,14 @@ func (c *compiler) putAside(s *symtab.Scope) (list []saved, any bool) {
 	u := c.u
 	for i := range s.Symbols {
 		sym := &s.Symbols[i]
-		if sym.Flags&symtab.DefParam != 0 || sym.Flags&symtab.DefBound == 0 || sym.Flags&(symtab.DefNonlocal|symtab.DefGlobal) != 0 {
+		if sym.Flags&symtab.DefParam != 0 || sym.Flags&symtab.DefBound == 0 || sym.Flags&symtab.DefNonlocal != 0 {
 			continue
 		}
 		ui := u.scope.FindIndex(sym.ID)
+		if sym.Flags&symtab.DefGlobal != 0 {
+			c.varReg(u, ui) // a variable that is never used
+			continue
+		}
 		v := saved{reg: c.varReg(u, ui), cell: sym.Flags.Resolution() == symtab.Cell}
 		if u.earlyCells {
 			u.order = append(u.order, v.reg)
@@ -224,6 +216,17 @@ func (c *compiler) putBack(list []saved) {
 	}
 }
 
+// iterator puts the iterator of a for clause into it.
+func (c *compiler) iterator(g *syntax.Comprehension, it uint16) {
+	r := c.evalReg(c.iterable(g.Iter), int(it))
+	c.u.at(g.Iter)
+	op := bc.GET_ITER
+	if g.IsAsync {
+		op = bc.GET_AITER
+	}
+	c.u.op(op, 0, it, r, 0)
+}
+
 // iterable turns a list display that is only iterated over into a tuple.
 func (c *compiler) iterable(e syntax.Expr) syntax.Expr {
 	if l, ok := e.(*syntax.List); ok && l.Ctx == syntax.Load {
@@ -250,13 +253,7 @@ func (c *compiler) generator(s *symtab.Scope, pos *syntax.Pos, gens []*syntax.Co
 			return
 		}
 		it = u.temp()
-		c.evalTo(c.iterable(g.Iter), it)
-		u.at(g.Iter)
-		if g.IsAsync {
-			u.op(bc.GET_AITER, 0, it, it, 0)
-		} else {
-			u.op(bc.GET_ITER, 0, it, it, 0)
-		}
+		c.iterator(g, it)
 	}
 	if g.IsAsync {
 		c.asyncLoop(it, g.Iter.Position(), head, end, g.Target, func() {
@@ -338,7 +335,7 @@ func (c *compiler) registerComp(pos *syntax.Pos, gens []*syntax.Comprehension, e
 	}
 	for i := range s.Symbols {
 		sym := &s.Symbols[i]
-		if sym.Flags&symtab.DefParam != 0 || sym.Flags&symtab.DefBound == 0 || sym.Flags&(symtab.DefNonlocal|symtab.DefGlobal) != 0 {
+		if sym.Flags&symtab.DefParam != 0 || sym.Flags&symtab.DefBound == 0 || sym.Flags&symtab.DefNonlocal != 0 {
 			continue
 		}
 		r := c.varReg(u, u.scope.FindIndex(sym.ID))

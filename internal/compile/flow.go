@@ -83,7 +83,7 @@ func (u *unit) bind(l int32) {
 	lb := &u.labels[l]
 	if lb.refs > 0 {
 		u.dropJump(l)
-		lb = &u.labels[l]
+		u.invert(l)
 		if u.dead {
 			u.assigned = lb.st
 			u.dead = false
@@ -107,6 +107,43 @@ func (u *unit) dropJump(l int32) {
 	u.instrs = u.instrs[:n]
 	u.pos = u.pos[:n]
 	u.jumps = u.jumps[:len(u.jumps)-1]
+}
+
+// invert turns a conditional jump to l over a jump, as l is about to be here, into the
+// opposite conditional jump, if they are on one line: if x: break.
+func (u *unit) invert(l int32) {
+	n, k := len(u.instrs)-2, len(u.jumps)-2
+	if n < 0 || k < 0 || !u.dead || u.fixed > n || u.long {
+		return
+	}
+	cond, jump := &u.jumps[k], u.jumps[k+1]
+	if int(cond.at) != n || int(jump.at) != n+1 || cond.target != l || jump.target == l || u.instrs[n+1].Op() != bc.JUMP {
+		return
+	}
+	if u.pos[n].Line != u.pos[n+1].Line {
+		return // a trace shows that the jump runs
+	}
+	in := u.instrs[n]
+	op, d := in.Op(), in.D()
+	switch {
+	case op == bc.JUMP_IF_TRUE:
+		op = bc.JUMP_IF_FALSE
+	case op == bc.JUMP_IF_FALSE:
+		op = bc.JUMP_IF_TRUE
+	case op == bc.JUMP_IF_NONE:
+		op = bc.JUMP_IF_NOT_NONE
+	case op == bc.JUMP_IF_NOT_NONE:
+		op = bc.JUMP_IF_NONE
+	case op >= bc.JLT && op <= bc.JIN:
+		d ^= 1
+	default:
+		return
+	}
+	u.instrs[n] = bc.Make(op, d, in.A(), in.B(), in.C())
+	cond.target = jump.target
+	u.instrs = u.instrs[:n+1]
+	u.pos = u.pos[:n+1]
+	u.jumps = u.jumps[:k+1]
 }
 
 // bindLoop puts the head of a loop here.

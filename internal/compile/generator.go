@@ -48,9 +48,9 @@ func (c *compiler) yieldFrom(e *syntax.YieldFrom, hint int) opnd {
 		return opnd{cv: &constNone}
 	}
 	return c.delegate(hint, &e.Pos, func(it uint16) {
-		c.evalTo(e.Value, it)
+		r := c.evalReg(e.Value, int(it))
 		u.at(e)
-		u.op(bc.GET_YIELD_FROM_ITER, 0, it, it, 0)
+		u.op(bc.GET_YIELD_FROM_ITER, 0, it, r, 0)
 	})
 }
 
@@ -97,9 +97,9 @@ func (c *compiler) await(e *syntax.Await, hint int) opnd {
 		return opnd{cv: &constNone}
 	}
 	return c.delegate(hint, &e.Pos, func(it uint16) {
-		c.evalTo(e.Value, it)
+		r := c.evalReg(e.Value, int(it))
 		c.u.at(e)
-		c.u.op(bc.GET_AWAITABLE, 0, it, it, 0)
+		c.u.op(bc.GET_AWAITABLE, 0, it, r, 0)
 	})
 }
 

@@ -111,11 +111,20 @@ func (c *compiler) returnNone() {
 func (c *compiler) returnAtEnd() {
 	u := c.u
 	end := int32(len(u.instrs))
-	if end > 0 {
-		u.loc = u.pos[end-1]
-	}
 	if u.dead {
 		return
+	}
+	if end > 0 {
+		u.loc = u.pos[end-1]
+		if u.instrs[end-1].Op().Info().Ends {
+			// Only jumps lead here.
+			for _, j := range u.jumps {
+				if u.labels[j.target].pos == end && u.pos[j.at].Line > 0 {
+					u.loc = u.pos[j.at]
+					break
+				}
+			}
+		}
 	}
 	type exit struct {
 		line  int32

@@ -27,23 +27,32 @@ func (c *compiler) with(items []*syntax.WithItem, body []syntax.Stmt, p *syntax.
 	ctx := c.evalReg(it.ContextExpr, noHint)
 	u.atPos(ip)
 	u.op(bc.LOAD_SPECIAL, exitOp, pair, ctx, 0)
-	top := u.top
 	call := u.temps(2)
 	u.op(bc.LOAD_SPECIAL, enterOp, call, ctx, 0)
-	u.op(bc.CALL_METHOD, 0, call, call, bc.NoKw)
+	target := it.OptionalVars
+	result := call
+	if n, ok := target.(*syntax.Name); ok && !async {
+		// Binding a local can not fail, so it may happen before the block is entered.
+		if r := c.lookup(n.Id); r.kind == refLocal {
+			result, target = r.reg, nil
+		}
+	}
+	u.op(bc.CALL_METHOD, 0, call, result, bc.NoKw)
 	if async {
 		c.awaitReg(call, 1, ip)
+	}
+	if result != call {
+		u.assigned.add(int(result))
 	}
 	h, cleanup, end := u.newLabel(), u.newLabel(), u.newLabel()
 	st := u.assigned.clone()
 	if !c.push(block{kind: kind, prot: protect{target: h, reg: exc}, reg: exc, pair: pair, pos: ip}, p) {
 		return
 	}
-	if it.OptionalVars != nil {
-		u.at(it.OptionalVars)
-		c.assignTo(it.OptionalVars, opnd{reg: call})
+	if target != nil {
+		u.at(target)
+		c.assignTo(target, opnd{reg: call})
 	}
-	u.top = top
 	u.top = int(pair) + 2
 	c.with(items[1:], body, p, async)
 	b := c.pop()

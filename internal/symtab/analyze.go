@@ -270,7 +270,7 @@ func (a *analysis) inline(s, c *Scope, compFree, inlined set) {
 		if sym.Flags&DefParam != 0 {
 			continue
 		}
-		if sym.Flags&DefBound != 0 && sym.Flags&(DefNonlocal|DefGlobal) == 0 {
+		if sym.Flags&DefBound != 0 && sym.Flags&DefNonlocal == 0 {
 			s.CompNames = append(s.CompNames, sym.ID)
 		}
 		r := sym.Flags.Resolution()

@@ -96,7 +96,7 @@ type Scope struct {
 	Varnames []NameID // parameters
 
 	// CompNames are the targets of the comprehensions that run in this scope's frame; they have
-	// registers there. A name may occur more than once.
+	// registers there. A name may occur more than once. CPython also counts globals that := binds.
 	CompNames []NameID
 
 	// Annotations is the scope of the annotations of a module, class or function body.
