@@ -32,23 +32,8 @@ func builtinNext(t *Thread, a Args) (Value, *Exception) {
 		}
 		return v, exc
 	}
-	if s.Send != nil {
-		// A generator's StopIteration carries its return value.
-		v, done, exc := s.Send(t, it, object.None)
-		if exc != nil || !done {
-			return v, exc
-		}
-		return Value{}, stopIteration(t, v)
-	}
-	v, exc := s.Next(t, it)
-	if exc == nil && v.IsZero() {
-		return Value{}, stopIteration(t, object.None)
-	}
-	return v, exc
+	return object.NextStop(t, it)
 }
-
-// stopIteration makes the exception that ends an iterator with a result.
-func stopIteration(t *Thread, v Value) *Exception { return object.StopIteration(t, v) }
 
 func builtinAll(t *Thread, args []Value) (Value, *Exception) { return quantify(t, args[0], false) }
 func builtinAny(t *Thread, args []Value) (Value, *Exception) { return quantify(t, args[0], true) }

@@ -185,6 +185,26 @@ func Next(t *Thread, it Value) (Value, *Exception) {
 	return it.Type().Slots().Next(t, it)
 }
 
+// NextStop is next(it): at the end it raises StopIteration with the iterator's return value.
+func NextStop(t *Thread, it Value) (Value, *Exception) {
+	s := it.Type().Slots()
+	if s.Send != nil {
+		v, done, exc := s.Send(t, it, None)
+		if exc == nil && done {
+			exc = StopIteration(t, v.OrNone())
+		}
+		return v, exc
+	}
+	if funcWord(s.Next) == funcWord(genericSlots.Next) {
+		return special0(t, it, nmNext)
+	}
+	v, exc := s.Next(t, it)
+	if exc == nil && v.IsZero() {
+		exc = RaiseArgs(t, &StopIterationType)
+	}
+	return v, exc
+}
+
 // Iterate calls f for each item of o until f returns an exception. Exact lists
 // and tuples are walked without an iterator.
 func Iterate(t *Thread, o Value, f func(v Value) *Exception) *Exception {

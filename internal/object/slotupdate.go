@@ -218,7 +218,13 @@ func (in *Interp) addSubLocked(base *Type, w weak.Pointer[Type]) {
 	list := old
 	if len(old) == cap(old) {
 		// Before the list grows, drop what has been collected.
-		list = make([]weak.Pointer[Type], 0, len(old)+4)
+		live := 0
+		for _, o := range old {
+			if o.Value() != nil {
+				live++
+			}
+		}
+		list = make([]weak.Pointer[Type], 0, 2*live+4)
 		for _, o := range old {
 			if o.Value() != nil {
 				list = append(list, o)

@@ -62,6 +62,9 @@ func (w *SlotWrapper) call(t *Thread, self Value, a Args) (Value, *Exception) {
 func (d *SlotDef) call0(t *Thread, s *Slots, self Value) (Value, *Exception) {
 	switch d.kind {
 	case wrapNext:
+		if s.Send != nil {
+			return NextStop(t, self)
+		}
 		r, exc := s.Next(t, self)
 		if exc == nil && r.IsZero() {
 			return r, RaiseArgs(t, &StopIterationType)

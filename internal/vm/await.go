@@ -33,11 +33,10 @@ func sendTo(t *object.Thread, it, v object.Value) (r object.Value, done bool, ex
 		return r.OrNone(), done, exc
 	}
 	if v.IsNone() {
-		next := it.Type().Slots().Next
-		if next == nil {
+		if it.Type().Slots().Next == nil {
 			return r, false, object.TypeErrorf(t, "'%s' object is not an iterator", it.Type().Name())
 		}
-		r, exc = next(t, it)
+		r, exc = object.NextStop(t, it)
 	} else {
 		r, exc = object.CallMethod(t, it, object.Intern("send"), v)
 	}

@@ -64,10 +64,8 @@ func generatorNext(t *object.Thread, o object.Value) (object.Value, *object.Exce
 	if exc != nil || !done {
 		return r, exc
 	}
-	if r.IsZero() || r.IsNone() {
-		return object.Value{}, nil
-	}
-	return object.Value{}, stopIteration(t, r)
+	// Who wants the return value uses Send.
+	return object.Value{}, nil
 }
 
 // generatorSend is the Send slot of generators and coroutines.
