@@ -119,7 +119,7 @@ func complexNew(t *Thread, typ *Type, a Args) (Value, *Exception) {
 	if a.KwNames == nil && len(a.All) == 1 {
 		return complexOfOne(t, typ, a.All[0])
 	}
-	if n := len(a.All); n > 2 {
+	if n := len(a.All); n > 2 && a.KwNames == nil {
 		return Value{}, TypeErrorf(t, "complex() takes at most 2 arguments (%d given)", n)
 	}
 	var buf [2]Value

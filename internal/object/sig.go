@@ -183,6 +183,9 @@ func (s *Signature) bind(t *Thread, name string, a Args, buf []Value) ([]Value, 
 	if len(pos) > s.npos && s.varPos < 0 || len(pos) < s.nposReq && nkw == 0 {
 		return nil, s.wrongCount(t, name, len(pos), nkw)
 	}
+	if nkw > 0 && s.varPos < 0 && s.varKw < 0 && len(pos)+nkw > len(s.params) {
+		return nil, s.tooMany(t, name, len(pos), nkw)
+	}
 	var args []Value
 	if len(s.params) <= len(buf) {
 		args = buf[:len(s.params)]
@@ -238,11 +241,6 @@ next:
 			if exc := s.missingFirst(t, name, a, args); exc != nil {
 				return exc
 			}
-			for i := range s.params {
-				if s.params[i].kind == posOnly && s.params[i].name == kn.s && !(s.self && i == 0) {
-					return TypeErrorf(t, "%s() got some positional-only arguments passed as keyword arguments: '%s'", short, kn.s)
-				}
-			}
 			return TypeErrorf(t, "%s() got an unexpected keyword argument '%s'", short, kn.s)
 		}
 		kwargs.SetStr(kn, v)
@@ -295,7 +293,7 @@ func (s *Signature) wrongCount(t *Thread, name string, given, nkw int) *Exceptio
 		return posCount(t, short, given, min, max, s.varPos >= 0)
 	}
 	if given < min {
-		return s.missing(t, short, self+given, given, nkw)
+		return s.missing(t, short, self+given, self+given, nkw)
 	}
 	how := "at most"
 	if min == max {
@@ -310,6 +308,17 @@ func (s *Signature) wrongCount(t *Thread, name string, given, nkw int) *Exceptio
 		return TypeErrorf(t, "%s() takes no positional arguments", short)
 	}
 	return TypeErrorf(t, "%s() takes %s %d %s%s (%d given)", short, how, max, noun, plural(max), given)
+}
+
+// tooMany is the TypeError for more arguments, with the keyword ones, than there are parameters.
+func (s *Signature) tooMany(t *Thread, name string, given, nkw int) *Exception {
+	given, max := given-s.selfCount(), len(s.params)-s.selfCount()
+	what := ""
+	if given == 0 {
+		what = "keyword "
+	}
+	short := name[strings.LastIndexByte(name, '.')+1:]
+	return TypeErrorf(t, "%s() takes at most %d %sargument%s (%d given)", short, max, what, plural(max), given+nkw)
 }
 
 func posCount(t *Thread, name string, given, min, max int, open bool) *Exception {
@@ -331,6 +340,14 @@ func posCount(t *Thread, name string, given, min, max int, open bool) *Exception
 func (s *Signature) missing(t *Thread, name string, i, given, nkw int) *Exception {
 	short := name[strings.LastIndexByte(name, '.')+1:]
 	p := &s.params[i]
+	if p.kind == posOnly && !s.simple && s.varPos < 0 {
+		n := min(s.nposReq, s.posonly) - s.selfCount()
+		how := "at least"
+		if s.nposReq == s.npos {
+			how = "exactly"
+		}
+		return TypeErrorf(t, "%s() takes %s %d positional argument%s (%d given)", short, how, n, plural(n), given-s.selfCount())
+	}
 	if p.kind == posOnly {
 		return posCount(t, short, given-s.selfCount(), s.nposReq-s.selfCount(), s.npos-s.selfCount(), s.varPos >= 0)
 	}

@@ -128,6 +128,10 @@ func nativeSlot(typ *Type, def *SlotDef, d Value) (unsafe.Pointer, *Type) {
 	switch {
 	case def.off == offNew:
 		if own := asNewWrapper(d); own != nil && typ.IsSubtype(own) {
+			if b := typ.Base(); b != nil && b.Slots().New != nil {
+				// The base that determines the layout makes the instances: class C(ValueError, OSError).
+				return funcWord(b.Slots().New), own
+			}
 			return funcWord(own.Slots().New), own
 		}
 	case def.off == offHash && d.IsNone():

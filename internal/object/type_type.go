@@ -73,7 +73,7 @@ func staticSubclasses(typ *Type) []*Type {
 	staticTypes.Lock()
 	defer staticTypes.Unlock()
 	for _, s := range staticTypes.list {
-		if s.Base() == typ {
+		if s.Base() == typ || s.def != nil && slices.Contains(s.def.Mixins, typ) {
 			out = append(out, s)
 		}
 	}
