@@ -1,6 +1,9 @@
 package object
 
-import "sync"
+import (
+	"slices"
+	"sync"
+)
 
 const typeDocText = "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type"
 
