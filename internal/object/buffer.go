@@ -3,6 +3,8 @@ package object
 import (
 	"runtime"
 	"weak"
+
+	"typhon/internal/conc"
 )
 
 // Buffer is an export of an object's memory (PEP 3118). Data may be written
@@ -70,9 +72,6 @@ func BytesLike(t *Thread, v Value) (string, *Exception) {
 	return s, nil
 }
 
-// Bytes returns the memory of a contiguous buffer.
-func (b *Buffer) Bytes() []byte { return b.Data[b.Offset:] }
-
 // Exports counts the exports of a resizable object. The object's lock guards it.
 //
 // Why does a memoryview not just count? CPython releases one as soon as nobody refers to it, and programs rely on
@@ -83,25 +82,40 @@ func (b *Buffer) Bytes() []byte { return b.Data[b.Offset:] }
 // exports that native code holds keep it from being resized. That is safe, because
 // views left behind keep the old memory.
 type Exports struct {
+	mu    *conc.Mutex // the object's
 	held  int
 	views []weak.Pointer[Buffer]
 	lax   bool
 }
 
-// hold counts an export that will be released.
-func (x *Exports) holdLocked() { x.held++ }
+// HoldLocked counts an export that will be released. The caller holds mu, the object's lock.
+func (x *Exports) HoldLocked(mu *conc.Mutex) {
+	x.mu = mu
+	x.held++
+}
 
-// viewLocked turns a held export into one by a memoryview, which may be abandoned.
-func (x *Exports) viewLocked(b *Buffer) {
+// Drop ends an export that HoldLocked counted.
+func (x *Exports) Drop() {
+	h := x.mu.Lock()
+	x.held--
+	x.mu.Unlock(h)
+}
+
+// toView turns a held export into one by a memoryview, which may be abandoned.
+func (x *Exports) toView(b *Buffer) {
+	h := x.mu.Lock()
 	x.held--
 	if len(x.views) == cap(x.views) {
 		x.sweepLocked()
 	}
 	x.views = append(x.views, weak.Make(b))
+	x.mu.Unlock(h)
 }
 
-// dropLocked ends an export by a memoryview.
-func (x *Exports) dropLocked(b *Buffer) {
+// endView ends an export by a memoryview.
+func (x *Exports) endView(b *Buffer) {
+	h := x.mu.Lock()
+	defer x.mu.Unlock(h)
 	p := weak.Make(b)
 	for i, v := range x.views {
 		if v == p {

@@ -4,18 +4,23 @@ package object
 
 // bufferMethod is obj.__buffer__(flags) of builtin types.
 func bufferMethod(t *Thread, s *Slots, self, flags Value) (Value, *Exception) {
-	if _, exc := IndexClamped(t, flags, &OverflowErrorType); exc != nil {
+	n, exc := IndexClamped(t, flags, &OverflowErrorType)
+	if exc != nil {
 		return Value{}, exc
 	}
-	return Call1(t, MemoryViewType.Value(), self)
+	return NewMemoryView(t, self, n)
 }
 
 // releaseBufferMethod is obj.__release_buffer__(view) of builtin types.
 func releaseBufferMethod(t *Thread, self, view Value) (Value, *Exception) {
-	if view.Type() != &MemoryViewType {
+	m, ok := AsMemoryView(view)
+	if !ok {
 		return Value{}, TypeErrorf(t, "expected a memoryview object")
 	}
-	return CallMethod(t, view, Intern("release"))
+	if m.src.buf.Obj != self {
+		return Value{}, ValueErrorf(t, "memoryview's buffer is not this object")
+	}
+	return None, m.Release(t)
 }
 
 // slotBuffer gets the buffer of an object whose class has __buffer__.

@@ -424,14 +424,9 @@ func bytearrayIRepeat(t *Thread, o Value, n int) (Value, *Exception) {
 func bytearrayBuffer(t *Thread, o Value, flags int) (*Buffer, *Exception) {
 	b := (*ByteArray)(o.p)
 	h := b.mu.Lock()
-	b.exports.holdLocked()
-	buf := &Buffer{Obj: o, Data: b.buf, Format: "B", ItemSize: 1, Exports: &b.exports}
+	b.exports.HoldLocked(&b.mu)
+	buf := &Buffer{Obj: o, Data: b.buf, Format: "B", ItemSize: 1, Exports: &b.exports, Release: b.exports.Drop}
 	b.mu.Unlock(h)
-	buf.Release = func() {
-		h := b.mu.Lock()
-		b.exports.held--
-		b.mu.Unlock(h)
-	}
 	return buf, nil
 }
 

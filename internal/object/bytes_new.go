@@ -99,7 +99,7 @@ func bytesOfObject(t *Thread, src Value, what string) (string, *Exception) {
 		}
 	}
 	if slots.Buffer != nil {
-		return BytesLike(t, src)
+		return AllBytes(t, src)
 	}
 	if slots.Iter != nil || slots.Sequence && slots.GetItem != nil {
 		return bytesOfIterable(t, src, what)
@@ -147,4 +147,18 @@ func byteArg(t *Thread, v Value) (byte, *Exception) {
 		return 0, ValueErrorf(t, "byte must be in range(0, 256)")
 	}
 	return byte(n), nil
+}
+
+// AllBytes is BytesLike for buffers of any shape, which need not be contiguous.
+func AllBytes(t *Thread, v Value) (string, *Exception) {
+	if _, ok := AsMemoryView(v); !ok {
+		return BytesLike(t, v)
+	}
+	b, exc := GetBuffer(t, v, BufFullRO)
+	if exc != nil {
+		return "", exc
+	}
+	s := string(b.All())
+	b.Release()
+	return s, nil
 }

@@ -160,7 +160,7 @@ func templateRepr(t *Thread, o Value) (Value, *Exception) {
 	if exc != nil {
 		return Value{}, exc
 	}
-	return StrValue(p.Type().Name() + "(strings=" + s.s + ", interpolations=" + i.s + ")"), nil
+	return StrValue(p.Type().NameStr().s + "(strings=" + s.s + ", interpolations=" + i.s + ")"), nil
 }
 
 func interpolationRepr(t *Thread, o Value) (Value, *Exception) {
@@ -169,7 +169,7 @@ func interpolationRepr(t *Thread, o Value) (Value, *Exception) {
 	if exc != nil {
 		return Value{}, exc
 	}
-	return StrValue(p.Type().Name() + r.s), nil
+	return StrValue(p.Type().NameStr().s + r.s), nil
 }
 
 func templateValues(t *Thread, self Value) (Value, *Exception) {

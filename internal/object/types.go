@@ -104,5 +104,7 @@ func coreTypes() []coreType {
 
 // textTypes are the types around str and bytes.
 func textTypes() []coreType {
-	return slices.Concat(strIterTypes(), bytesIterTypes(), templateTypes(), []coreType{{&EncodingMapType, encodingMapDef}})
+	return slices.Concat(strIterTypes(), bytesIterTypes(), templateTypes(), []coreType{
+		{&EncodingMapType, encodingMapDef}, {&MemoryIterType, memoryIterDef},
+	})
 }
