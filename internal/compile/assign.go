@@ -46,7 +46,9 @@ func (c *compiler) assignFrom(target, value syntax.Expr) {
 	switch t := target.(type) {
 	case *syntax.Name:
 		if u.scope.IsFunctionLike() || len(u.comps) > 0 {
-			c.registerNames(value)
+			if c.isNewVar(t.Id) {
+				c.registerNames(value)
+			}
 			if r := c.lookup(t.Id); r.kind == refLocal {
 				c.evalTo(value, r.reg)
 				u.assigned.add(int(r.reg))

@@ -108,6 +108,20 @@ func walk(ex syntax.Expr, f func(syntax.Expr) bool) {
 	}
 }
 
+// isNewVar says whether name is a local that has no register yet.
+func (c *compiler) isNewVar(name string) bool {
+	u := c.u
+	if u.scope.Private != "" {
+		name = c.table.MangleIn(u.scope, name)
+	}
+	id, ok := c.table.ID(name)
+	if !ok {
+		return false
+	}
+	i := u.scope.FindIndex(id)
+	return i >= 0 && (u.regs[i] < 0 || u.earlyCells)
+}
+
 // registerNames gives registers to the locals that e mentions, in the order in which CPython
 // numbers them, before a variable that e is assigned to gets its register.
 func (c *compiler) registerNames(e syntax.Expr) {
