@@ -93,10 +93,14 @@ func attrNames(o *Object) []Value {
 }
 
 func attrsCopy(o *Object) *Dict {
-	a := AttrsOf(o)
 	l := attrLock(o)
 	h := l.Lock()
 	defer l.Unlock(h)
+	return attrsCopyLocked(o)
+}
+
+func attrsCopyLocked(o *Object) *Dict {
+	a := AttrsOf(o)
 	s := a.Shape()
 	d := NewDictCap(attrsLen(o))
 	put := func(k Value, hash uint64, slot int) {

@@ -376,11 +376,19 @@ func SetInstanceDict(o *Object, d *Dict) {
 	h := l.Lock()
 	defer l.Unlock(h)
 	s := a.Shape()
-	conc.StorePtr(&auxOf(o).dict, unsafe.Pointer(d))
+	x := auxOf(o)
+	if old := (*Dict)(conc.LoadPtr(&x.dict)); old != nil && old.owner == o {
+		// The dict that showed the attributes so far keeps them, on its own.
+		c := attrsCopyLocked(o)
+		conc.StorePtr(&old.table, c.table)
+		conc.StoreI64(&old.used, c.used)
+		conc.StorePtr((*unsafe.Pointer)(unsafe.Pointer(&old.owner)), nil)
+	}
+	conc.StorePtr(&x.dict, unsafe.Pointer(d))
 	conc.StorePtr(&a.shape, unsafe.Pointer(&Shape{Type: o.Type(), inline: s.inline, nslots: s.nslots, foreign: true}))
 }
 
-// setClassLocked adapts o's shape to a new class (assignment to __class__). Fixed slots stay.
+// reshapeForClass adapts o's shape to a new class (assignment to __class__). Fixed slots stay.
 func reshapeForClass(o *Object, typ *Type) {
 	a := AttrsOf(o)
 	l := attrLock(o)
@@ -393,6 +401,8 @@ func reshapeForClass(o *Object, typ *Type) {
 		ns = &Shape{Type: typ, inline: s.inline, nslots: s.nslots, foreign: true}
 	case s.idx != nil:
 		ns = &Shape{Type: typ, inline: s.inline, nslots: s.nslots, idx: s.idx, dead: s.dead}
+	case sharedFor(s, typ) != nil:
+		ns = sharedFor(s, typ)
 	default:
 		// Keep the slots where they are: a private shape that names them.
 		ns = &Shape{Type: typ, inline: s.inline, nslots: s.nslots, idx: NewDictCap(len(s.names) + 1), dead: NewDict()}
@@ -402,6 +412,20 @@ func reshapeForClass(o *Object, typ *Type) {
 	}
 	conc.StorePtr(&a.shape, unsafe.Pointer(ns))
 	o.SetType(typ)
+}
+
+// sharedFor returns the shared shape of typ that has the attributes of s in the same slots, or nil.
+func sharedFor(s *Shape, typ *Type) *Shape {
+	ns := (*Shape)(conc.LoadPtr(&typ.shape))
+	if ns.inline != s.inline {
+		return nil
+	}
+	for i, n := range s.names {
+		if ns = ns.with(n); ns == nil || ns.slots[i] != s.slots[i] {
+			return nil
+		}
+	}
+	return ns
 }
 
 // Plain instances: objects of classes that derive from no builtin type but object.

@@ -69,7 +69,7 @@ func getsetSet(t *Thread, d, obj, v Value) *Exception {
 	if g.Def.slot > 0 {
 		p := FixedSlot(obj.Obj(), int(g.Def.slot-1))
 		if v.IsZero() && Load(p).IsZero() {
-			return NoAttribute(t, obj, Intern(g.Def.Name))
+			return Raise(t, &AttributeErrorType, g.Def.Name)
 		}
 		Store(p, v)
 		return nil

@@ -22,7 +22,7 @@ type Dict struct {
 	mu    conc.Mutex
 	used  int64          // shared slot: number of live entries
 	table unsafe.Pointer // shared slot: *dictTable
-	owner *Object        // instance whose attributes this dict shows; never changes
+	owner *Object        // instance whose attributes this dict shows; becomes nil when another __dict__ is assigned
 }
 
 // dictTable is one generation of a dict's storage.

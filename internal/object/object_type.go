@@ -111,12 +111,7 @@ func objectFormat(t *Thread, args []Value) (Value, *Exception) {
 }
 
 func objectSizeof(t *Thread, args []Value) (Value, *Exception) {
-	typ := args[0].Type()
-	n := typ.basicSize()
-	if typ.Has(FlagHeap) && typ.Has(FlagHasDict) {
-		n = 16 + 8*int(typ.inline)
-	}
-	return Int(int64(n)), nil
+	return Int(int64(args[0].Type().basicSize())), nil
 }
 
 // objectDir is object.__dir__: the names in __dict__, in the class and its bases.

@@ -175,7 +175,7 @@ func Iter(t *Thread, o Value) (Value, *Exception) {
 		return Value{}, exc
 	}
 	if it.Type().Slots().Next == nil {
-		return Value{}, TypeErrorf(t, "%s.__iter__() must return an iterator, not %s", typ.Name(), it.Type().Name())
+		return Value{}, TypeErrorf(t, "iter() returned non-iterator of type '%s'", it.Type().Name())
 	}
 	return it, nil
 }
@@ -360,6 +360,11 @@ func SetItem(t *Thread, o, k, v Value) *Exception {
 func DelItem(t *Thread, o, k Value) *Exception {
 	if f := o.Type().Slots().SetItem; f != nil {
 		return f(t, o, k, Value{})
+	}
+	// CPython says it otherwise for types that could be sequences.
+	s := o.Type().Slots()
+	if k.Type().Slots().Index != nil && (o.Type().Has(FlagHeap) || s.Sequence || s.Len != nil || s.Contains != nil) {
+		return TypeErrorf(t, "'%s' object doesn't support item deletion", o.Type().Name())
 	}
 	return TypeErrorf(t, "'%s' object does not support item deletion", o.Type().Name())
 }
