@@ -170,6 +170,7 @@ func (in *Interp) seams() {
 		return importer.ImportAbsolute(t, name)
 	}
 	in.Native = findNative
+	in.AsyncGenHooks = sys.AsyncGenHooks
 	in.Poll = in.poll
 	in.Getenv = func(name string) string {
 		if in.cfg.IgnoreEnv || in.cfg.Isolated {

@@ -92,6 +92,8 @@ type Interp struct {
 	WarnExplicit func(t *Thread, category *Type, msg, filename string, line int) *Exception
 	// Trip records the arrival of a signal, for the main thread to handle.
 	Trip func(sig int)
+	// AsyncGenHooks returns sys.get_asyncgen_hooks() of the thread.
+	AsyncGenHooks func(t *Thread) (firstiter, finalizer Value)
 	// Native returns the definition of a native module, or nil.
 	Native func(name string) *ModuleDef
 	// Optimize is sys.flags.optimize; it never changes.

@@ -121,3 +121,6 @@ func CustomTypeGetattr(meta *Type) bool {
 func CalculateMetaclass(t *Thread, meta *Type, bases *Tuple) (*Type, *Exception) {
 	return calculateMetaclass(t, meta, bases.items)
 }
+
+// InstanceDictAttr is the __dict__ attribute of types whose instances keep attributes in Attrs.
+func InstanceDictAttr() GetSetDef { return instanceDictDef }

@@ -103,14 +103,20 @@ func (g *Generator) finish() {
 // The caller has entered g and sets mode and dst.
 func (vt *Thread) resume(fr *Frame, g *Generator, v object.Value) *Frame {
 	gf := &g.frame
+	if gf.pc > 0 {
+		*reg(gf.base, instrAt(gf.code, gf.pc-1).A()) = v
+	}
+	return vt.resumeAt(fr, g)
+}
+
+// resumeAt is resume without a value: g goes on where its pc says.
+func (vt *Thread) resumeAt(fr *Frame, g *Generator) *Frame {
+	gf := &g.frame
 	if fr.next == nil {
 		newFrame(fr)
 	}
 	gf.prev, gf.next = fr, fr.next
 	gf.top, gf.chunk, gf.limit = fr.top, fr.chunk, nil
-	if gf.pc > 0 {
-		*reg(gf.base, instrAt(gf.code, gf.pc-1).A()) = v
-	}
 	g.item.Prev = vt.Handled
 	vt.Handled = &g.item
 	return gf

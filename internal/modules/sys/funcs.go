@@ -333,3 +333,9 @@ func currentFrames(t *object.Thread, a []object.Value) (object.Value, *object.Ex
 	}
 	return d.Value(), nil
 }
+
+// AsyncGenHooks returns the hooks for asynchronous generators.
+func AsyncGenHooks(t *object.Thread) (firstiter, finalizer object.Value) {
+	s := stateOf(t)
+	return object.Load(&s.firstiter), object.Load(&s.finalizer)
+}
