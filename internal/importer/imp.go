@@ -250,6 +250,7 @@ func runFrozen(t *object.Thread, name string) (*object.Module, *object.Exception
 	}
 	m := object.NewModule(name)
 	m.Dict.SetStr(object.BuiltinsStr, t.Interp.Builtins.Value())
+	m.Dict.Set("__origname__", object.StrValue(frozenFiles[name].origin(name)))
 	t.Interp.Modules.Set(name, m.Value())
 	_, exc = vm.RunCode(t, c, m.Dict, m.Dict.Value(), nil)
 	return m, exc

@@ -124,3 +124,6 @@ func CalculateMetaclass(t *Thread, meta *Type, bases *Tuple) (*Type, *Exception)
 
 // InstanceDictAttr is the __dict__ attribute of types whose instances keep attributes in Attrs.
 func InstanceDictAttr() GetSetDef { return instanceDictDef }
+
+// KeepsAttrs reports whether instances of typ keep a __dict__ in attribute storage.
+func KeepsAttrs(typ *Type) bool { return typ.attrsOff != 0 && typ.Has(FlagHasDict) }

@@ -191,7 +191,7 @@ func (vt *Thread) storeAttr(o, v object.Value, name *object.Str, code *Code, pc 
 			if cr = cr.dataDescriptor(o, typ, d); cr != nil && cr.kind == cacheSlot {
 				conc.StorePtr(code.cacheAt(pc), unsafe.Pointer(cr))
 			}
-		case typ.Has(object.FlagHasDict):
+		case object.KeepsAttrs(typ):
 			object.InstanceSet(o.Obj(), name, v)
 			if off, sh, found := object.ShapeSlot(o.Obj(), typ, name); found && sh != nil && off != 0 {
 				cr.kind, cr.off = cacheSlot, off
