@@ -155,16 +155,28 @@ func (e *best) add(t *Thread, v Value) *Exception {
 	return nil
 }
 
-func builtinSorted(t *Thread, args []Value) (Value, *Exception) {
-	l := object.NewListCap(0)
-	if exc := object.ListExtend(t, l, args[0]); exc != nil {
+// sortDef binds the keyword arguments of sorted, which complains in the name of list.sort.
+var sortDef = object.FuncDef{Name: "sort", Sig: "(*, key=None, reverse=False)"}
+
+func builtinSorted(t *Thread, a Args) (Value, *Exception) {
+	if exc := object.CheckArgCount(t, "sorted", len(a.Pos()), 1, 1); exc != nil {
 		return Value{}, exc
 	}
-	reverse, exc := object.Truth(t, args[2])
+	l := object.NewListCap(0)
+	if exc := object.ListExtend(t, l, a.All[0]); exc != nil {
+		return Value{}, exc
+	}
+	var buf [2]Value
+	args, exc := sortDef.Bind(t, a.Shift(), buf[:])
 	if exc != nil {
 		return Value{}, exc
 	}
-	return l.Value(), object.ListSort(t, l, args[1], reverse)
+	key := args[0]
+	reverse, exc := object.Truth(t, args[1])
+	if exc != nil {
+		return Value{}, exc
+	}
+	return l.Value(), object.ListSort(t, l, key, reverse)
 }
 
 func builtinAiter(t *Thread, args []Value) (Value, *Exception) {

@@ -88,7 +88,7 @@ var funcs = [...]object.FuncDef{
 		Doc: "Round a number to a given precision in decimal digits.\n\nThe return value is an integer if ndigits is omitted or None.\nOtherwise the return value has the same type as the number.  ndigits\nmay be negative."},
 	{Name: "setattr", Sig: "($module, obj, name, value, /)", Fn: builtinSetattr,
 		Doc: "Sets the named attribute on the given object to the specified value.\n\nsetattr(x, 'y', v) is equivalent to ``x.y = v``"},
-	{Name: "sorted", Sig: "($module, iterable, /, *, key=None, reverse=False)", Fn: builtinSorted,
+	{Name: "sorted", Sig: "($module, iterable, /, *, key=None, reverse=False)", Raw: builtinSorted,
 		Doc: "Return a new list containing all items from the iterable in ascending order.\n\nA custom key function can be supplied to customize the sort order, and the\nreverse flag can be set to request the result in descending order."},
 	{Name: "sum", Sig: "($module, iterable, /, start=0)", Fn: builtinSum,
 		Doc: "Return the sum of a 'start' value (default: 0) plus an iterable of numbers\n\nWhen the iterable is empty, return the start value.\nThis function is intended specifically for use with numeric values and\nmay reject non-numeric types."},

@@ -245,11 +245,15 @@ func unhashableItem(t *Thread, v Value, exc *Exception, as string) *Exception {
 	if !exc.Is(&TypeErrorType) || exc.Type() != &TypeErrorType {
 		return exc
 	}
-	msg, e := ToStr(t, exc.Value())
-	if e != nil {
-		return e
+	msg := ""
+	if args := exc.Args().items; len(args) > 0 {
+		s, e := ToStr(t, args[0])
+		if e != nil {
+			return e
+		}
+		msg = s.s
 	}
-	return TypeErrorf(t, "cannot use '%s' as %s (%s)", v.Type().Name(), as, msg.s)
+	return TypeErrorf(t, "cannot use '%s' as %s (%s)", v.Type().Name(), as, msg)
 }
 
 // SetAdd adds v.
