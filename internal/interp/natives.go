@@ -5,12 +5,16 @@ import (
 
 	"typhon/internal/importer"
 	"typhon/internal/modules/abc"
+	"typhon/internal/modules/bisect"
 	"typhon/internal/modules/codecs"
 	"typhon/internal/modules/collections"
 	"typhon/internal/modules/contextvars"
+	"typhon/internal/modules/functools"
 	"typhon/internal/modules/gc"
+	"typhon/internal/modules/heapq"
 	"typhon/internal/modules/itertools"
 	"typhon/internal/modules/marshal"
+	"typhon/internal/modules/operator"
 	"typhon/internal/modules/posix"
 	"typhon/internal/modules/sre"
 	"typhon/internal/modules/thread"
@@ -34,6 +38,14 @@ var natives = []native{
 	{"_collections", collections.Def},
 	{"_contextvars", static(&contextvars.Def)},
 	{"_imp", static(&importer.ImpDef)},
+	{"_bisect", bisect.Def},
+	{"_codecs", codecs.Def},
+	{"_collections", collections.Def},
+	{"_contextvars", static(&contextvars.Def)},
+	{"_functools", functools.Def},
+	{"_heapq", heapq.Def},
+	{"_imp", static(&importer.ImpDef)},
+	{"_operator", operator.Def},
 	{"_sre", sre.Def},
 	{"_thread", static(&thread.Def)},
 	{"_types", static(&types_.Def)},

@@ -124,3 +124,50 @@ func KeywordsChecked(t *Thread, typ, exact *Type, a Args) *Exception {
 
 // SetItem fills item i of a tuple that nobody else has seen yet.
 func (t *Tuple) SetItem(i int, v Value) { t.items[i] = v }
+
+// Less is a < b, without Python code for numbers and strs.
+func Less(t *Thread, a, b Value) (bool, *Exception) {
+	switch {
+	case BothSmall(a, b):
+		return a.Small() < b.Small(), nil
+	case BothFloat(a, b):
+		return a.Float() < b.Float(), nil
+	case a.IsExactStr() && b.IsExactStr():
+		return a.Str().s < b.Str().s, nil
+	case a.IsObj() && b.IsObj() && a.Obj().Type() == &TupleType && b.Obj().Type() == &TupleType:
+		return tupleLess(t, (*Tuple)(a.p), (*Tuple)(b.p))
+	}
+	r, exc := Compare(t, a, b, CmpLT)
+	if exc != nil {
+		return false, exc
+	}
+	return Truth(t, r)
+}
+
+// Swap exchanges two items and reports whether both exist.
+func (l *List) Swap(i, j int) bool {
+	h := l.mu.Lock()
+	n := uint(l.n)
+	ok := uint(i) < n && uint(j) < n
+	if ok {
+		s := l.load()
+		p, q := storeSlot(s, i), storeSlot(s, j)
+		v := Load(p)
+		Store(p, Load(q))
+		Store(q, v)
+	}
+	l.mu.Unlock(h)
+	return ok
+}
+
+// DictSetDefaultHash is DictSetDefault with the key's hash known.
+func DictSetDefaultHash(t *Thread, d *Dict, key Value, hash uint64, val Value) (v Value, set bool, exc *Exception) {
+	old, exc := dictUpdate(t, d, key, hash, val, true)
+	if exc != nil {
+		return Value{}, false, exc
+	}
+	if old.IsZero() {
+		return val, true, nil
+	}
+	return old, false, nil
+}
