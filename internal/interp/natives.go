@@ -34,10 +34,6 @@ type native struct {
 // natives are the native modules besides sys and builtins: add new ones here.
 var natives = []native{
 	{"_abc", static(&abc.Def)},
-	{"_codecs", codecs.Def},
-	{"_collections", collections.Def},
-	{"_contextvars", static(&contextvars.Def)},
-	{"_imp", static(&importer.ImpDef)},
 	{"_bisect", bisect.Def},
 	{"_codecs", codecs.Def},
 	{"_collections", collections.Def},
@@ -56,30 +52,6 @@ var natives = []native{
 	{"itertools", itertools.Def},
 	{"marshal", static(&marshal.Def)},
 	{"posix", posix.Def},
-// natives are the native modules besides sys and builtins: add new ones here. Definitions are made when they are first asked for.
-var natives = map[string]func() *object.ModuleDef{
-	"_abc":      static(&abc.Def),
-	"_types":    static(&types_.Def),
-	"_codecs":   codecs.Def,
-	"_imp":      static(&importer.ImpDef),
-	"_sre":      sre.Def,
-	"_thread":   static(&thread.Def),
-	"_weakref":  static(&weakref.Def),
-	"_typing":   static(&typing_.Def),
-	"gc":        static(&gc.Def),
-	"itertools": itertools.Def,
-	"marshal":   static(&marshal.Def),
-	"_abc":         static(&abc.Def),
-	"_types":       static(&types_.Def),
-	"_codecs":      codecs.Def,
-	"_collections": collections.Def,
-	"_imp":         static(&importer.ImpDef),
-	"_sre":         sre.Def,
-	"_thread":      static(&thread.Def),
-	"_weakref":     static(&weakref.Def),
-	"gc":           static(&gc.Def),
-	"itertools":    itertools.Def,
-	"marshal":      static(&marshal.Def),
 }
 
 func static(d *object.ModuleDef) func() *object.ModuleDef {
