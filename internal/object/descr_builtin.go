@@ -11,7 +11,7 @@ func builtinDef() *TypeDef {
 		Slots: Slots{
 			Call: builtinCall, Repr: builtinRepr, Hash: builtinHash, Compare: builtinCompare,
 		},
-		Methods: []FuncDef{{Name: "__reduce__", Fn: builtinReduce, Sig: "($self, /)", HideSig: true}},
+		Methods: []FuncDef{{Name: "__reduce__", Fn: builtinReduce, Sig: "($self, /)"}},
 		GetSets: []GetSetDef{
 			{Name: "__doc__", Get: func(t *Thread, o Value) (Value, *Exception) { return asB(o).Def.docValue(), nil }},
 			{Name: "__name__", Get: func(t *Thread, o Value) (Value, *Exception) { return Intern(asB(o).Def.Name).Value(), nil }},
@@ -153,7 +153,7 @@ func methodDescrDef() *TypeDef {
 		Layout:  LayoutOf[MethodDescr]("method_descriptor", nil),
 		Slots:   Slots{Call: methodDescrCall, DescrGet: methodDescrGet, Repr: methodDescrRepr},
 		GetSets: methodDescrAttrs(),
-		Methods: []FuncDef{{Name: "__reduce__", Fn: methodDescrReduce, Sig: "($self, /)", HideSig: true}},
+		Methods: []FuncDef{{Name: "__reduce__", Fn: methodDescrReduce, Sig: "($self, /)"}},
 	}
 }
 

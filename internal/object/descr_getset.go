@@ -35,7 +35,7 @@ func memberDef() *TypeDef {
 			return StrValue("<member '" + asGS(o).Def.Name + "' of '" + asGS(o).Owner.Name() + "' objects>"), nil
 		}},
 		GetSets: getsetAttrs(),
-		Methods: []FuncDef{{Name: "__reduce__", Sig: "($self, /)", HideSig: true, Fn: func(t *Thread, args []Value) (Value, *Exception) {
+		Methods: []FuncDef{{Name: "__reduce__", Sig: "($self, /)", Fn: func(t *Thread, args []Value) (Value, *Exception) {
 			return reduceGetattr(t, asGS(args[0]).Owner.Value(), Intern(asGS(args[0]).Def.Name).Value())
 		}}},
 	}
@@ -95,7 +95,7 @@ func slotWrapperDef() *TypeDef {
 		GetSets: append(descrAttrs(func(o Value) *Type { return asSW(o).Owner }, func(o Value) string { return asSW(o).Slot.Name }),
 			GetSetDef{Name: "__doc__", Get: func(t *Thread, o Value) (Value, *Exception) { return StrValue(asSW(o).Slot.Doc), nil }},
 			GetSetDef{Name: "__text_signature__", Get: func(t *Thread, o Value) (Value, *Exception) { return StrValue(asSW(o).Slot.Sig()), nil }}),
-		Methods: []FuncDef{{Name: "__reduce__", Sig: "($self, /)", HideSig: true, Fn: func(t *Thread, args []Value) (Value, *Exception) {
+		Methods: []FuncDef{{Name: "__reduce__", Sig: "($self, /)", Fn: func(t *Thread, args []Value) (Value, *Exception) {
 			return reduceGetattr(t, asSW(args[0]).Owner.Value(), asSW(args[0]).Slot.name.Value())
 		}}},
 	}
@@ -134,7 +134,7 @@ func methodWrapperDef() *TypeDef {
 			{Name: "__doc__", Get: func(t *Thread, o Value) (Value, *Exception) { return StrValue(asMW(o).Descr.Slot.Doc), nil }},
 			{Name: "__text_signature__", Get: func(t *Thread, o Value) (Value, *Exception) { return StrValue(asMW(o).Descr.Slot.Sig()), nil }},
 		},
-		Methods: []FuncDef{{Name: "__reduce__", Sig: "($self, /)", HideSig: true, Fn: func(t *Thread, args []Value) (Value, *Exception) {
+		Methods: []FuncDef{{Name: "__reduce__", Sig: "($self, /)", Fn: func(t *Thread, args []Value) (Value, *Exception) {
 			return reduceGetattr(t, asMW(args[0]).Self, asMW(args[0]).Descr.Slot.name.Value())
 		}}},
 	}

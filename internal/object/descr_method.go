@@ -22,7 +22,7 @@ func methodDef() *TypeDef {
 			},
 			Compare: methodCompare,
 		},
-		Methods: []FuncDef{{Name: "__reduce__", Sig: "($self, /)", HideSig: true, Fn: func(t *Thread, args []Value) (Value, *Exception) {
+		Methods: []FuncDef{{Name: "__reduce__", Sig: "($self, /)", Fn: func(t *Thread, args []Value) (Value, *Exception) {
 			name, exc := GetAttr(t, asM(args[0]).Func, nmName)
 			if exc != nil {
 				return Value{}, exc
@@ -228,6 +228,7 @@ func staticMethodDef() *TypeDef {
 			DescrGet: func(t *Thread, d, obj Value, typ *Type) (Value, *Exception) { return wrappedFunc(d), nil },
 		},
 		GetSets: wrappedGetSets(),
+		Methods: []FuncDef{ClassGetItem("")},
 	}
 }
 
@@ -247,5 +248,6 @@ func classMethodDef() *TypeDef {
 			},
 		},
 		GetSets: wrappedGetSets(),
+		Methods: []FuncDef{ClassGetItem("")},
 	}
 }

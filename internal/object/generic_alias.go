@@ -46,12 +46,12 @@ func argTuple(v Value) *Tuple {
 
 func genericAliasDef() *TypeDef {
 	return &TypeDef{
-		Name: "types.GenericAlias", Flags: FlagBase | FlagHasWeakref,
+		Name: "types.GenericAlias", NewSig: "(origin, args, /)", Flags: FlagBase | FlagHasWeakref,
 		Doc:    "Represent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is list and t.__args__ is (int,).",
 		Layout: LayoutOf[GenericAlias]("types.GenericAlias", nil),
 		Slots: Slots{
 			New: aliasNew, Repr: aliasRepr, Hash: aliasHash, Compare: aliasCompare, Call: aliasCall,
-			GetAttr: aliasGetAttr, SetAttr: GenericSetAttr, Iter: aliasIter,
+			GetAttr: aliasGetAttr, Iter: aliasIter,
 			GetItem: func(t *Thread, o, k Value) (Value, *Exception) {
 				params, exc := aliasParams(t, asGA(o))
 				if exc != nil {
@@ -68,17 +68,17 @@ func genericAliasDef() *TypeDef {
 			Binary: [NumBinOps]BinaryFunc{OpOr: unionOr},
 		},
 		Methods: []FuncDef{
-			{Name: "__mro_entries__", Sig: "($self, bases, /)", HideSig: true, Fn: func(t *Thread, a []Value) (Value, *Exception) {
+			{Name: "__mro_entries__", Sig: "($self, object, /)", Fn: func(t *Thread, a []Value) (Value, *Exception) {
 				return TupleOf(asGA(a[0]).Origin).Value(), nil
 			}},
-			{Name: "__instancecheck__", Sig: "($self, instance, /)", HideSig: true, Fn: func(t *Thread, a []Value) (Value, *Exception) {
+			{Name: "__instancecheck__", Sig: "($self, object, /)", Fn: func(t *Thread, a []Value) (Value, *Exception) {
 				return Value{}, TypeErrorf(t, "isinstance() argument 2 cannot be a parameterized generic")
 			}},
-			{Name: "__subclasscheck__", Sig: "($self, cls, /)", HideSig: true, Fn: func(t *Thread, a []Value) (Value, *Exception) {
+			{Name: "__subclasscheck__", Sig: "($self, object, /)", Fn: func(t *Thread, a []Value) (Value, *Exception) {
 				return Value{}, TypeErrorf(t, "issubclass() argument 2 cannot be a parameterized generic")
 			}},
-			{Name: "__reduce__", Sig: "($self, /)", HideSig: true, Fn: aliasReduce},
-			{Name: "__dir__", Sig: "($self, /)", HideSig: true, Fn: aliasDir},
+			{Name: "__reduce__", Sig: "($self, /)", Fn: aliasReduce},
+			{Name: "__dir__", Sig: "($self, /)", Fn: aliasDir},
 		},
 		GetSets: []GetSetDef{
 			{Name: "__origin__", Member: true, Get: func(t *Thread, o Value) (Value, *Exception) { return asGA(o).Origin, nil }},
@@ -290,12 +290,7 @@ func aliasReduce(t *Thread, args []Value) (Value, *Exception) {
 }
 
 func aliasDir(t *Thread, args []Value) (Value, *Exception) {
-	r, exc := CallMethod(t, asGA(args[0]).Origin, nmDir)
-	if exc == nil {
-		if _, isType := AsType(asGA(args[0]).Origin); isType {
-			r, exc = typeDir(t, []Value{asGA(args[0]).Origin})
-		}
-	}
+	r, _, exc := CallSpecial(t, asGA(args[0]).Origin, nmDir)
 	if exc != nil {
 		return Value{}, exc
 	}

@@ -66,9 +66,9 @@ func mappingProxyDef() *TypeDef {
 			proxyMethod("values", "an object providing a view on D's values"),
 			proxyMethod("items", "a set-like object providing a view on D's items"),
 			proxyMethod("copy", "a shallow copy of D"),
-			{Name: "__class_getitem__", Sig: "($type, object, /)", Class: true, Doc: "See PEP 585",
+			{Name: "__class_getitem__", Sig: "($type, object, /)", Class: true, Doc: "mappingproxy objects are generic over two types, signifying (respectively) the types of their keys and values",
 				Fn: func(t *Thread, a []Value) (Value, *Exception) { return newGenericAlias(t, a[0], a[1]) }},
-			{Name: "__reversed__", Sig: "($self, /)", HideSig: true, Doc: "D.__reversed__() -> reverse iterator",
+			{Name: "__reversed__", Sig: "($self, /)", Doc: "D.__reversed__() -> reverse iterator",
 				Fn: func(t *Thread, a []Value) (Value, *Exception) {
 					return CallMethod(t, proxied(a[0]), Intern("__reversed__"))
 				}},
@@ -77,7 +77,7 @@ func mappingProxyDef() *TypeDef {
 }
 
 func proxyMethod(name, doc string) FuncDef {
-	return FuncDef{Name: name, Sig: "($self, /)", HideSig: true, Doc: "D." + name + "() -> " + doc,
+	return FuncDef{Name: name, Sig: "($self, /)", Doc: "D." + name + "() -> " + doc,
 		Fn: func(t *Thread, a []Value) (Value, *Exception) { return CallMethod(t, proxied(a[0]), Intern(name)) }}
 }
 

@@ -4,7 +4,7 @@ import "unsafe"
 
 func noneDef() *TypeDef {
 	return &TypeDef{
-		Name: "NoneType", Doc: "The type of the None singleton.", Layout: LayoutOf[Object]("NoneType", nil),
+		Name: "NoneType", NewSig: "()", Doc: "The type of the None singleton.", Layout: LayoutOf[Object]("NoneType", nil),
 		Slots: Slots{
 			New:  singletonNew("NoneType", None),
 			Repr: func(t *Thread, o Value) (Value, *Exception) { return Intern("None").Value(), nil },
@@ -29,14 +29,14 @@ func singletonNew(name string, v Value) NewFunc {
 
 // singletonReduce pickles a singleton by its name.
 func singletonReduce(name string) []FuncDef {
-	return []FuncDef{{Name: "__reduce__", Sig: "($self, /)", HideSig: true, Fn: func(t *Thread, args []Value) (Value, *Exception) {
+	return []FuncDef{{Name: "__reduce__", Sig: "($self, /)", Fn: func(t *Thread, args []Value) (Value, *Exception) {
 		return Intern(name).Value(), nil
 	}}}
 }
 
 func notImplementedDef() *TypeDef {
 	return &TypeDef{
-		Name: "NotImplementedType", Doc: "The type of the NotImplemented singleton.", Layout: LayoutOf[Object]("NotImplementedType", nil),
+		Name: "NotImplementedType", NewSig: "()", Doc: "The type of the NotImplemented singleton.", Layout: LayoutOf[Object]("NotImplementedType", nil),
 		Slots: Slots{
 			New:  singletonNew("NotImplementedType", NotImplemented),
 			Repr: func(t *Thread, o Value) (Value, *Exception) { return Intern("NotImplemented").Value(), nil },
@@ -50,7 +50,7 @@ func notImplementedDef() *TypeDef {
 
 func ellipsisDef() *TypeDef {
 	return &TypeDef{
-		Name: "ellipsis", Doc: "The type of the Ellipsis singleton.", Layout: LayoutOf[Object]("ellipsis", nil),
+		Name: "ellipsis", NewSig: "()", Doc: "The type of the Ellipsis singleton.", Layout: LayoutOf[Object]("ellipsis", nil),
 		Slots: Slots{
 			New:  singletonNew("EllipsisType", Ellipsis),
 			Repr: func(t *Thread, o Value) (Value, *Exception) { return Intern("Ellipsis").Value(), nil },
@@ -134,7 +134,7 @@ func namespaceDef() *TypeDef {
 		},
 		GetSets: []GetSetDef{instanceDictDef},
 		Methods: []FuncDef{
-			{Name: "__reduce__", Sig: "($self, /)", HideSig: true, Doc: "Return state information for pickling", Fn: func(t *Thread, a []Value) (Value, *Exception) {
+			{Name: "__reduce__", Sig: "($self, /)", Doc: "Return state information for pickling", Fn: func(t *Thread, a []Value) (Value, *Exception) {
 				return TupleOf(a[0].Type().Value(), EmptyTuple.Value(), InstanceDict(a[0].Obj()).Value()).Value(), nil
 			}},
 			{Name: "__replace__", Raw: namespaceReplace, Doc: "Return a copy of the namespace object with new values for the specified attributes."},

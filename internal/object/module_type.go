@@ -13,7 +13,7 @@ func moduleDef() *TypeDef {
 		Slots: Slots{
 			New: moduleNew, Init: moduleInit, Repr: moduleRepr, GetAttr: moduleGetAttr, SetAttr: GenericSetAttr,
 		},
-		Methods: []FuncDef{{Name: "__dir__", Sig: "($self, /)", HideSig: true, Doc: "__dir__() -> list\nspecialized dir() implementation", Fn: moduleDir}},
+		Methods: []FuncDef{{Name: "__dir__", Sig: "($self, /)", Doc: "__dir__() -> list\nspecialized dir() implementation", Fn: moduleDir}},
 		GetSets: []GetSetDef{
 			{Name: "__dict__", Member: true, Get: func(t *Thread, o Value) (Value, *Exception) { return asMod(o).Dict.Value(), nil }},
 			{Name: "__annotations__", Get: moduleAnnotations, Set: moduleSetAnnotations},

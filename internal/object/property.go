@@ -26,13 +26,13 @@ func propertyDef() *TypeDef {
 			Init: propertyInit, DescrGet: propertyGet, DescrSet: propertySet,
 		},
 		Methods: []FuncDef{
-			{Name: "getter", Sig: "($self, object, /)", HideSig: true, Doc: "Descriptor to obtain a copy of the property with a different getter.",
+			{Name: "getter", Sig: "($self, object, /)", Doc: "Descriptor to obtain a copy of the property with a different getter.",
 				Fn: func(t *Thread, a []Value) (Value, *Exception) { return propertyCopy(t, a[0], a[1], Value{}, Value{}) }},
-			{Name: "setter", Sig: "($self, object, /)", HideSig: true, Doc: "Descriptor to obtain a copy of the property with a different setter.",
+			{Name: "setter", Sig: "($self, object, /)", Doc: "Descriptor to obtain a copy of the property with a different setter.",
 				Fn: func(t *Thread, a []Value) (Value, *Exception) { return propertyCopy(t, a[0], Value{}, a[1], Value{}) }},
-			{Name: "deleter", Sig: "($self, object, /)", HideSig: true, Doc: "Descriptor to obtain a copy of the property with a different deleter.",
+			{Name: "deleter", Sig: "($self, object, /)", Doc: "Descriptor to obtain a copy of the property with a different deleter.",
 				Fn: func(t *Thread, a []Value) (Value, *Exception) { return propertyCopy(t, a[0], Value{}, Value{}, a[1]) }},
-			{Name: "__set_name__", Raw: propertySetName, Doc: "Method to set name of a property."},
+			{Name: "__set_name__", Sig: "($self, owner, name, /)", Raw: propertySetName, Doc: "Method to set name of a property."},
 		},
 		GetSets: []GetSetDef{
 			propertyMember("fget", func(p *Property) *Value { return &p.Get }, false),

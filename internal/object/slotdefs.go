@@ -69,14 +69,14 @@ const (
 
 // slotDefs lists the special methods; those of one slot are adjacent.
 var slotDefs = [...]SlotDef{
-	{Name: "__getattribute__", Doc: "Return getattr(self, name).", off: offGetAttr, kind: wrapGetAttr},
-	{Name: "__getattr__", off: offGetAttr},
-	{Name: "__setattr__", Doc: "Implement setattr(self, name, value).", off: offSetAttr, kind: wrapSetAttr},
-	{Name: "__delattr__", Doc: "Implement delattr(self, name).", off: offSetAttr, kind: wrapDelAttr},
 	{Name: "__repr__", Doc: "Return repr(self).", off: unsafe.Offsetof(Slots{}.Repr), kind: wrapUnary},
 	{Name: "__hash__", Doc: "Return hash(self).", off: offHash, kind: wrapHash},
 	{Name: "__call__", Doc: "Call self as a function.", off: unsafe.Offsetof(Slots{}.Call), kind: wrapCall},
 	{Name: "__str__", Doc: "Return str(self).", off: unsafe.Offsetof(Slots{}.Str), kind: wrapUnary},
+	{Name: "__getattribute__", Doc: "Return getattr(self, name).", off: offGetAttr, kind: wrapGetAttr},
+	{Name: "__getattr__", off: offGetAttr},
+	{Name: "__setattr__", Doc: "Implement setattr(self, name, value).", off: offSetAttr, kind: wrapSetAttr},
+	{Name: "__delattr__", Doc: "Implement delattr(self, name).", off: offSetAttr, kind: wrapDelAttr},
 	{Name: "__lt__", Doc: "Return self<value.", off: offCompare, kind: wrapCompare, op: uint8(CmpLT)},
 	{Name: "__le__", Doc: "Return self<=value.", off: offCompare, kind: wrapCompare, op: uint8(CmpLE)},
 	{Name: "__eq__", Doc: "Return self==value.", off: offCompare, kind: wrapCompare, op: uint8(CmpEQ)},
@@ -216,6 +216,9 @@ func funcWord[F any](f F) unsafe.Pointer { return *(*unsafe.Pointer)(unsafe.Poin
 
 // addSlotWrappers adds the special methods of a static type's own slots to its namespace.
 func addSlotWrappers(typ *Type, d *Dict, own *Slots) {
+	if own.New != nil && (typ == &ObjectType || !isObjectNew(own.New)) {
+		d.SetStr(nmNew, newWrapper(typ))
+	}
 	for i := range slotDefs {
 		def := &slotDefs[i]
 		w := slotWord(own, def.off)
@@ -233,8 +236,5 @@ func addSlotWrappers(typ *Type, d *Dict, own *Slots) {
 			continue // the number meaning of + and * goes before the sequence meaning
 		}
 		d.SetStr(def.name, Value{unsafe.Pointer(&SlotWrapper{HeaderOf(&SlotWrapperType), def, typ})})
-	}
-	if own.New != nil && (typ == &ObjectType || !isObjectNew(own.New)) {
-		d.SetStr(nmNew, newWrapper(typ))
 	}
 }

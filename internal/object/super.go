@@ -21,7 +21,7 @@ func superDef() *TypeDef {
 			New: func(t *Thread, typ *Type, a Args) (Value, *Exception) {
 				return FromObj(&Alloc[Super](t, typ).Object), nil
 			},
-			Init: superInit, GetAttr: superGetAttr, SetAttr: GenericSetAttr, DescrGet: superDescrGet, Repr: superRepr,
+			Init: superInit, GetAttr: superGetAttr, DescrGet: superDescrGet, Repr: superRepr,
 		},
 		GetSets: []GetSetDef{
 			{Name: "__thisclass__", Member: true, Doc: "the class invoking super()", Get: func(t *Thread, o Value) (Value, *Exception) {

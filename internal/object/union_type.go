@@ -25,15 +25,15 @@ func AsUnion(v Value) (*Union, bool) {
 func asU(v Value) *Union { return (*Union)(v.p) }
 
 func unionDef() *TypeDef {
-	constant := func(name string) GetSetDef {
-		return GetSetDef{Name: "__" + name + "__", Get: func(t *Thread, o Value) (Value, *Exception) { return StrValue("Union"), nil }}
+	constant := func(name, doc string) GetSetDef {
+		return GetSetDef{Name: "__" + name + "__", Doc: doc, Get: func(t *Thread, o Value) (Value, *Exception) { return StrValue("Union"), nil }}
 	}
 	return &TypeDef{
 		Name: "typing.Union", Flags: FlagHasWeakref | FlagDisallowNew,
 		Doc:    "Represent a union type\n\nE.g. for int | str",
 		Layout: LayoutOf[Union]("typing.Union", nil),
 		Slots: Slots{
-			Repr: unionRepr, Hash: unionHash, Compare: unionCompare, GetAttr: unionGetAttr, SetAttr: GenericSetAttr,
+			Repr: unionRepr, Hash: unionHash, Compare: unionCompare, GetAttr: unionGetAttr,
 			Binary: [NumBinOps]BinaryFunc{OpOr: unionOr},
 			GetItem: func(t *Thread, o, k Value) (Value, *Exception) {
 				params, exc := unionParams(t, asU(o))
@@ -48,14 +48,14 @@ func unionDef() *TypeDef {
 			},
 		},
 		Methods: []FuncDef{
-			{Name: "__mro_entries__", Sig: "($self, bases, /)", HideSig: true, Fn: func(t *Thread, a []Value) (Value, *Exception) {
+			{Name: "__mro_entries__", Sig: "($self, object, /)", Fn: func(t *Thread, a []Value) (Value, *Exception) {
 				r, exc := Repr(t, a[0])
 				if exc != nil {
 					return Value{}, exc
 				}
 				return Value{}, TypeErrorf(t, "Cannot subclass %s", r.s)
 			}},
-			{Name: "__class_getitem__", Sig: "($type, object, /)", HideSig: true, Class: true, Fn: func(t *Thread, a []Value) (Value, *Exception) {
+			{Name: "__class_getitem__", Sig: "($type, object, /)", Doc: "Create a union containing the given types", Class: true, Fn: func(t *Thread, a []Value) (Value, *Exception) {
 				args := argTuple(a[1])
 				if args.Len() == 0 {
 					return Value{}, TypeErrorf(t, "Cannot take a Union of no types.")
@@ -65,8 +65,8 @@ func unionDef() *TypeDef {
 		},
 		GetSets: []GetSetDef{
 			{Name: "__args__", Member: true, Get: func(t *Thread, o Value) (Value, *Exception) { return asU(o).Args.Value(), nil }},
-			constant("name"), constant("qualname"),
-			{Name: "__origin__", Get: func(t *Thread, o Value) (Value, *Exception) { return UnionType.Value(), nil }},
+			constant("name", "Name of the type"), constant("qualname", "Qualified name of the type"),
+			{Name: "__origin__", Doc: "Always returns the type", Get: func(t *Thread, o Value) (Value, *Exception) { return UnionType.Value(), nil }},
 			{Name: "__parameters__", Doc: "Type variables in the types.UnionType.", Get: func(t *Thread, o Value) (Value, *Exception) {
 				p, exc := unionParams(t, asU(o))
 				if exc != nil {

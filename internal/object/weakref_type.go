@@ -246,7 +246,7 @@ func proxyTypeDef(name string, callable bool) *TypeDef {
 }
 
 func proxyForward(name string) FuncDef {
-	return FuncDef{Name: name, Sig: "($self, /)", HideSig: true, Fn: func(t *Thread, a []Value) (Value, *Exception) {
+	return FuncDef{Name: name, Sig: "($self, /)", Fn: func(t *Thread, a []Value) (Value, *Exception) {
 		r, exc := unproxy(t, a[0])
 		if exc != nil {
 			return Value{}, exc
