@@ -101,15 +101,34 @@ func (u *unit) constIndex(cv *syntax.ConstValue) int {
 }
 
 func (u *unit) keyedConst(key constKey, make_ func() bc.Const) int {
-	if i, ok := u.constIdx[key]; ok {
+	if u.constIdx == nil {
+		// Most code has few constants: a map would cost more than it saves.
+		for i := range u.constKeys {
+			if u.constKeys[i].key == key {
+				return u.constKeys[i].index
+			}
+		}
+	} else if i, ok := u.constIdx[key]; ok {
 		return i
 	}
-	if u.constIdx == nil {
-		u.constIdx = make(map[constKey]int)
-	}
 	i := u.addConst(make_())
-	u.constIdx[key] = i
+	if u.constIdx != nil {
+		u.constIdx[key] = i
+		return i
+	}
+	u.constKeys = append(u.constKeys, keyIndex{key, i})
+	if len(u.constKeys) > 12 {
+		u.constIdx = make(map[constKey]int, 2*len(u.constKeys))
+		for _, k := range u.constKeys {
+			u.constIdx[k.key] = k.index
+		}
+	}
 	return i
+}
+
+type keyIndex struct {
+	key   constKey
+	index int
 }
 
 func (u *unit) addConst(k bc.Const) int {

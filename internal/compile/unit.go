@@ -42,10 +42,11 @@ type unit struct {
 	long   bool // short jumps do not reach
 	retry  bool
 
-	consts   []bc.Const
-	constIdx map[constKey]int
-	names    []string
-	nameIdx  map[string]uint16
+	consts    []bc.Const
+	constIdx  map[constKey]int
+	constKeys []keyIndex
+	names     []string
+	nameIdx   map[string]uint16
 
 	varNames  []string
 	regs      []int32 // register of each symbol of scope, -1 if it has none yet
@@ -161,7 +162,7 @@ func (c *compiler) enter(scope *symtab.Scope, name string, line int, kind unitKi
 	if u != nil {
 		c.free = u.outer
 		*u = unit{instrs: u.instrs[:0], pos: u.pos[:0], exc: u.exc[:0], labels: u.labels[:0], jumps: u.jumps[:0],
-			blocks: u.blocks[:0], comps: u.comps[:0], consts: u.consts[:0], names: u.names[:0], regs: u.regs[:0],
+			blocks: u.blocks[:0], comps: u.comps[:0], consts: u.consts[:0], constKeys: u.constKeys[:0], names: u.names[:0], regs: u.regs[:0],
 			varNames: u.varNames[:0], deferredAnns: u.deferredAnns[:0]}
 	} else {
 		u = &unit{}
