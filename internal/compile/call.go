@@ -22,6 +22,9 @@ func (u *unit) window(hint int) (first uint16, mark int) {
 func (c *compiler) call(e *syntax.Call, hint int) opnd {
 	u := c.u
 	c.checkCall(e)
+	if number, ok := c.foldsGenerator(e); ok {
+		return c.foldGenerator(e, number, hint)
+	}
 	if c.plainArgs(e.Args, e.Keywords) {
 		if a, ok := e.Func.(*syntax.Attribute); ok && a.Ctx == syntax.Load {
 			return c.methodCall(e, a, hint)
@@ -39,6 +42,79 @@ func (c *compiler) call(e *syntax.Call, hint int) opnd {
 	w, mark := u.window(hint)
 	c.evalTo(e.Func, w)
 	d := c.callEx(e.Args, e.Keywords, w, mark, hint, &e.Pos)
+	return opnd{reg: d}
+}
+
+// foldsGenerator recognises any(... for ...), all(...) and tuple(...).
+func (c *compiler) foldsGenerator(e *syntax.Call) (number uint8, ok bool) {
+	n, isName := e.Func.(*syntax.Name)
+	if !isName || len(e.Args) != 1 || len(e.Keywords) != 0 {
+		return 0, false
+	}
+	if _, isGen := e.Args[0].(*syntax.GeneratorExp); !isGen {
+		return 0, false
+	}
+	switch n.Id {
+	case "any":
+		return bc.CommonAny, true
+	case "all":
+		return bc.CommonAll, true
+	case "tuple":
+		return bc.CommonTuple, true
+	}
+	return 0, false
+}
+
+// foldGenerator runs the generator in a loop of its own if the name means the builtin, which saves
+// a call into the builtin and back for every item.
+func (c *compiler) foldGenerator(e *syntax.Call, number uint8, hint int) opnd {
+	u := c.u
+	w, mark := u.window(hint)
+	c.evalTo(e.Func, w)
+	gen := c.next(e.Args[0])
+	top := u.top
+	call, head, end, done := u.newLabel(), u.newLabel(), u.newLabel(), u.newLabel()
+	t := u.temp()
+	u.at(e.Func)
+	u.op(bc.LOAD_COMMON, number, t, 0, 0)
+	u.branchShort(bc.JIS, 0, w, t, call)
+	u.at(e)
+	if number == bc.CommonTuple {
+		u.op(bc.BUILD_LIST, 0, w, 0, 0)
+	}
+	u.bindLoop(head)
+	u.branchShort(bc.FOR_ITER, 0, t, gen, end)
+	result := &constTrue
+	switch number {
+	case bc.CommonTuple:
+		u.op(bc.LIST_APPEND, 0, w, t, 0)
+		u.jump(head)
+	case bc.CommonAny:
+		u.branch(bc.JUMP_IF_FALSE, t, head)
+		u.loadConst(w, &constTrue)
+		u.jump(done)
+		result = &constFalse
+	case bc.CommonAll:
+		u.branch(bc.JUMP_IF_TRUE, t, head)
+		u.loadConst(w, &constFalse)
+		u.jump(done)
+	}
+	u.bind(end)
+	if number == bc.CommonTuple {
+		u.op(bc.LIST_TO_TUPLE, 0, w, w, 0)
+	} else {
+		u.loadConst(w, result)
+	}
+	u.jump(done)
+	u.bind(call)
+	u.top = top
+	u.op(bc.CALL, 1, w, w, bc.NoKw)
+	u.bind(done)
+	u.top = mark
+	d := u.dst(hint)
+	if d != w {
+		u.op(bc.MOVE, 0, d, w, 0)
+	}
 	return opnd{reg: d}
 }
 

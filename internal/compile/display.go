@@ -81,6 +81,12 @@ func (c *compiler) tuple(e *syntax.Tuple, hint int) opnd {
 // collect evaluates elts into consecutive registers and combines them with op.
 func (c *compiler) collect(op bc.Op, elts []syntax.Expr, p *syntax.Pos, hint int) opnd {
 	u := c.u
+	if first, ok := c.localRun(elts); ok {
+		u.atPos(p)
+		d := u.dst(hint)
+		u.op(op, 0, d, first, uint16(len(elts)))
+		return opnd{reg: d}
+	}
 	w, mark := u.windowN(hint, len(elts))
 	for i, x := range elts {
 		u.top = int(w) + i + 1
@@ -91,6 +97,32 @@ func (c *compiler) collect(op bc.Op, elts []syntax.Expr, p *syntax.Pos, hint int
 	d := u.dst(hint)
 	u.op(op, 0, d, w, uint16(len(elts)))
 	return opnd{reg: d}
+}
+
+// localRun says whether elts are variables in consecutive registers, which then need no copies.
+func (c *compiler) localRun(elts []syntax.Expr) (first uint16, ok bool) {
+	u := c.u
+	if len(elts) == 0 || u.earlyCells {
+		return 0, false
+	}
+	for i, e := range elts {
+		n, isName := e.(*syntax.Name)
+		if !isName || n.Id == "__debug__" {
+			return 0, false
+		}
+		r := c.lookup(n.Id)
+		if r.kind != refLocal || i > 0 && r.reg != first+uint16(i) {
+			return 0, false
+		}
+		if i == 0 {
+			first = r.reg
+		}
+	}
+	for i, e := range elts {
+		u.at(e)
+		u.check(first + uint16(i))
+	}
+	return first, true
 }
 
 // windowN is window for n registers, which may be none.
