@@ -28,6 +28,7 @@ func orderedDictDef() *TypeDef {
 			{Name: "move_to_end", Sig: "($self, /, key, last=True)", Fn: odictMoveToEnd,
 				Doc: "Move an existing element to the end (or beginning if last is false).\n\nRaise KeyError if the element does not exist."},
 		},
+		GetSets: []GetSetDef{DictGetSet()},
 		Slots: Slots{
 			Repr: odictRepr, Compare: odictCompare, Hash: NoHash, Iter: odictIterSlot, SetItem: dictSetItem,
 			New: odictNew, Init: odictInit,

@@ -119,8 +119,11 @@ func KeywordsChecked(t *Thread, typ, exact *Type, a Args) *Exception {
 	if a.NumKw() == 0 || typ != exact && !sameInit(typ, exact) {
 		return nil
 	}
-	return noKeywords(t, exact.Name(), a)
+	return noKeywords(t, exact.NameStr().s, a)
 }
+
+// DictGetSet is the __dict__ attribute of a builtin type whose instances have attributes.
+func DictGetSet() GetSetDef { return instanceDictDef }
 
 // SetItem fills item i of a tuple that nobody else has seen yet.
 func (t *Tuple) SetItem(i int, v Value) { t.items[i] = v }

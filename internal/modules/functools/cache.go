@@ -53,7 +53,8 @@ func cacheDef() *object.TypeDef {
 			{Name: "__copy__", Sig: "($self, /)", Fn: keep, HideSig: true},
 			{Name: "__deepcopy__", Sig: "($self, memo, /)", Fn: keep, HideSig: true},
 		},
-		Slots: object.Slots{New: cacheNew, Call: cacheCall, DescrGet: bindToObject},
+		GetSets: []object.GetSetDef{object.DictGetSet()},
+		Slots:   object.Slots{New: cacheNew, Call: cacheCall, DescrGet: bindToObject},
 	}
 }
 

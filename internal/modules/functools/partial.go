@@ -39,6 +39,7 @@ func partialDef() *object.TypeDef {
 			object.ClassGetItem("partial is generic over the wrapped function's return type"),
 		},
 		GetSets: []object.GetSetDef{
+			object.DictGetSet(),
 			member("func", "function object to use in future partial calls", func(s *partialState) Value { return s.fn }),
 			member("args", "tuple of arguments to future partial calls", func(s *partialState) Value { return s.args.Value() }),
 			member("keywords", "dictionary of keyword arguments to future partial calls", func(s *partialState) Value { return s.kw.Value() }),

@@ -71,7 +71,7 @@ func countRepr(t *Thread, o Value) (Value, *Exception) {
 	if exc != nil {
 		return Value{}, exc
 	}
-	text := x.Type().Name() + "(" + s.String()
+	text := x.Type().NameStr().String() + "(" + s.String()
 	if n, ok := object.AsInt64(x.step); !ok || n != 1 {
 		s, exc := object.Repr(t, x.step)
 		if exc != nil {
@@ -181,7 +181,7 @@ func repeatRepr(t *Thread, o Value) (Value, *Exception) {
 	if exc != nil {
 		return Value{}, exc
 	}
-	text := x.Type().Name() + "(" + s.String()
+	text := x.Type().NameStr().String() + "(" + s.String()
 	if !x.endless {
 		n, exc := object.Repr(t, object.Int(max(conc.LoadI64(&x.left), 0)))
 		if exc != nil {

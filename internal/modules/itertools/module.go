@@ -131,5 +131,5 @@ func positional(t *Thread, typ, exact *Type, a Args, n int) ([]Value, *Exception
 		return nil, exc
 	}
 	pos := a.Pos()
-	return pos, object.CheckArgCount(t, exact.Name(), len(pos), n, n)
+	return pos, object.CheckArgCount(t, exact.NameStr().String(), len(pos), n, n)
 }

@@ -220,10 +220,12 @@ func compareDigest(t *Thread, a []Value) (Value, *Exception) {
 		}
 		return object.Bool(subtle.ConstantTimeCompare([]byte(s.String()), []byte(r.String())) == 1), nil
 	}
-	x, y := a[0].Type().Slots().Buffer, a[1].Type().Slots().Buffer
-	if x == nil || y == nil || ok || ok2 {
-		return Value{}, object.TypeErrorf(t, "unsupported operand types(s) or combination of types: '%s' and '%s'", a[0].Type().Name(), a[1].Type().Name())
+	for _, v := range a {
+		if v.Type().Slots().Buffer == nil {
+			return Value{}, object.TypeErrorf(t, "a bytes-like object is required, not '%s'", v.Type().Name())
+		}
 	}
+	x, y := a[0].Type().Slots().Buffer, a[1].Type().Slots().Buffer
 	bx, exc := x(t, a[0], object.BufSimple)
 	if exc != nil {
 		return Value{}, exc
