@@ -38,6 +38,23 @@ func Bare(cfg Config) (*Interp, *object.Exception) {
 		fmt.Println()
 		return object.None, nil
 	}}
+	imp := &object.FuncDef{Name: "__import__", Raw: func(t *object.Thread, a object.Args) (object.Value, *object.Exception) {
+		name := a.All[0].Str()
+		if m := in.Modules.GetStr(name); !m.IsZero() {
+			return m, nil
+		}
+		d := findNative(name.String())
+		if d == nil {
+			return object.Value{}, object.Raisef(t, &object.ModuleNotFoundErrorType, "no native module %s", name.String())
+		}
+		m, exc := object.NewNativeModule(t, d)
+		if exc != nil {
+			return object.Value{}, exc
+		}
+		in.Modules.SetStr(name, m.Value())
+		return m.Value(), nil
+	}}
+	in.Builtins.Set("__import__", object.NewBuiltin(imp, object.Value{}, object.Value{}).Value())
 	in.Builtins.Set("print", object.NewBuiltin(def, object.Value{}, object.Value{}).Value())
 	return in, exc
 }

@@ -18,6 +18,7 @@ import (
 	"typhon/internal/modules/posix"
 	"typhon/internal/modules/sre"
 	"typhon/internal/modules/thread"
+	"typhon/internal/modules/tokenize"
 	"typhon/internal/modules/types_"
 	"typhon/internal/modules/typing_"
 	"typhon/internal/modules/warnings"
@@ -44,6 +45,7 @@ var natives = []native{
 	{"_operator", operator.Def},
 	{"_sre", sre.Def},
 	{"_thread", static(&thread.Def)},
+	{"_tokenize", static(&tokenize.Def)},
 	{"_types", static(&types_.Def)},
 	{"_typing", static(&typing_.Def)},
 	{"_warnings", static(&warnings.Def)},
