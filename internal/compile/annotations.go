@@ -220,6 +220,9 @@ func (c *compiler) deferred(a deferredAnn, m uint16, start bc.Position) {
 func (c *compiler) loadPlain(name string, dst uint16) opnd {
 	u := c.u
 	r := c.lookup(name)
+	if reg, ok := u.cellReg(name); ok && u.scope.Kind == symtab.Class {
+		r = ref{refCell, reg, name}
+	}
 	switch r.kind {
 	case refCell:
 		u.op(bc.LOAD_CELL, 0, dst, r.reg, 0)

@@ -64,20 +64,18 @@ func (c *compiler) compFunction(s *symtab.Scope, pos *syntax.Pos, gens []*syntax
 	code := c.build(s, compNames[s.Comp], int(pos.Line), unitComprehension, func(u *unit) {
 		u.args = 1
 		u.atPos(pos)
-		c.wrapStopIteration(func() {
-			result := uint16(0)
-			if s.Comp != symtab.GeneratorExp {
-				result = u.temp()
-				c.emptyResult(s.Comp, result)
-			}
-			c.generator(s, pos, gens, 0, elt, value, 0, result)
-			u.atPos(pos)
-			if s.Comp == symtab.GeneratorExp {
-				c.returnNone()
-			} else {
-				u.end(bc.Make(bc.RETURN, 0, result, 0, 0))
-			}
-		})
+		result := uint16(0)
+		if s.Comp != symtab.GeneratorExp {
+			result = u.temp()
+			c.emptyResult(s.Comp, result)
+		}
+		c.generator(s, pos, gens, 0, elt, value, 0, result)
+		u.atPos(pos)
+		if s.Comp == symtab.GeneratorExp {
+			c.returnNone()
+		} else {
+			u.end(bc.Make(bc.RETURN, 0, result, 0, 0))
+		}
 	})
 	if code == nil {
 		return

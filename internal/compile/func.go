@@ -151,10 +151,8 @@ func (c *compiler) functionBody(pos *syntax.Pos, first int, name string, args *s
 			}
 			rest = body[1:]
 		}
-		c.wrapStopIteration(func() {
-			c.stmts(rest)
-			c.returnAtEnd()
-		})
+		c.stmts(rest)
+		c.returnAtEnd()
 	})
 }
 
@@ -174,15 +172,9 @@ func (c *compiler) lambda(e *syntax.Lambda, hint int) opnd {
 	code := c.build(scope, "<lambda>", int(e.Line), unitLambda, func(u *unit) {
 		u.setArgs(e.Args)
 		u.at(e.Body)
-		c.wrapStopIteration(func() {
-			o := c.eval(e.Body, noHint)
-			u.at(e.Body)
-			if scope.Generator {
-				c.returnNone()
-			} else {
-				c.emitReturn(o)
-			}
-		})
+		o := c.eval(e.Body, noHint)
+		u.at(e.Body)
+		c.emitReturn(o)
 	})
 	if code == nil {
 		return opnd{cv: &constNone}

@@ -2,7 +2,6 @@ package compile
 
 import (
 	bc "typhon/internal/bytecode"
-	"typhon/internal/symtab"
 	"typhon/internal/syntax"
 )
 
@@ -28,7 +27,8 @@ func (c *compiler) yield(e *syntax.Yield, hint int) opnd {
 	return opnd{reg: d}
 }
 
-// emitYield yields r to the caller of the generator; d receives what is sent.
+// emitYield yields r to the caller of the generator; d receives what is sent. A StopIteration that
+// leaves the body becomes a RuntimeError without help from the code: the vm converts it.
 func (c *compiler) emitYield(d, r uint16) {
 	kind := uint8(bc.YieldPlain)
 	if c.u.isAsyncGen() {
@@ -135,21 +135,4 @@ func (c *compiler) awaitReg(r uint16, how uint8, p *syntax.Pos) {
 	u.op(bc.GET_AWAITABLE, how, it, r, 0)
 	c.sendLoop(r, it, p)
 	u.top = mark
-}
-
-// wrapStopIteration protects the body of a generator or coroutine: StopIteration does not leave it.
-func (c *compiler) wrapStopIteration(body func()) {
-	u := c.u
-	if !(u.scope.Generator || u.scope.Coroutine) || u.scope.Kind != symtab.Function {
-		body()
-		return
-	}
-	l := u.newLabel()
-	p := protect{target: l, reg: u.temp()}
-	u.openRange(&p)
-	body()
-	u.closeRange(&p)
-	u.handler(l, varSet{}, p.used)
-	u.op(bc.INTRINSIC, 0, p.reg, p.reg, bc.IntrinsicStopIterationError)
-	u.end(bc.Make(bc.RERAISE, 0, p.reg, 0, 0))
 }
