@@ -58,3 +58,34 @@ func BytesOrASCII(t *Thread, v Value) (string, *Exception) {
 	}
 	return BytesLike(t, v)
 }
+
+// WritableBuffer asks an argument for a writable C-contiguous buffer.
+func WritableBuffer(t *Thread, v Value) (*Buffer, *Exception) {
+	if !HasBuffer(v) {
+		return nil, TypeErrorf(t, "argument must be read-write bytes-like object, not %s", argTypeName(v))
+	}
+	b, exc := GetBuffer(t, v, BufWritable)
+	if exc != nil && exc.Is(&BufferErrorType) {
+		exc = TypeErrorf(t, "argument must be read-write bytes-like object, not %s", argTypeName(v))
+	}
+	return b, exc
+}
+
+// ComplexArg reads an argument that must be a complex number: complex, __complex__ or a real number.
+func ComplexArg(t *Thread, v Value) (complex128, *Exception) {
+	if v.IsObj() && v.Obj().Type().Has(FlagComplexSubclass) {
+		return (*Complex)(v.p).C, nil
+	}
+	r, ok, exc := CallSpecial(t, v, Intern("__complex__"))
+	if exc != nil {
+		return 0, exc
+	}
+	if ok {
+		if r.IsObj() && r.Obj().Type().Has(FlagComplexSubclass) {
+			return (*Complex)(r.p).C, nil
+		}
+		return 0, TypeErrorf(t, "%s.__complex__() must return a complex, not %s", v.Type().Name(), r.Type().Name())
+	}
+	f, exc := FloatArg(t, v)
+	return complex(f, 0), exc
+}
