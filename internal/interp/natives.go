@@ -17,6 +17,7 @@ import (
 	"typhon/internal/modules/operator"
 	"typhon/internal/modules/posix"
 	"typhon/internal/modules/sre"
+	"typhon/internal/modules/struct_"
 	"typhon/internal/modules/thread"
 	"typhon/internal/modules/tokenize"
 	"typhon/internal/modules/types_"
@@ -44,6 +45,7 @@ var natives = []native{
 	{"_imp", static(&importer.ImpDef)},
 	{"_operator", operator.Def},
 	{"_sre", sre.Def},
+	{"_struct", struct_.Def},
 	{"_thread", static(&thread.Def)},
 	{"_tokenize", static(&tokenize.Def)},
 	{"_types", static(&types_.Def)},
