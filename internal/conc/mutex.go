@@ -82,3 +82,6 @@ func CasPtr(p *unsafe.Pointer, old, new unsafe.Pointer) bool {
 
 // CasU32 atomically replaces old by new.
 func CasU32(p *uint32, old, new uint32) bool { return atomic.CompareAndSwapUint32(p, old, new) }
+
+// SwapU32 atomically replaces the word and returns the old one.
+func SwapU32(p *uint32, v uint32) uint32 { return atomic.SwapUint32(p, v) }

@@ -10,6 +10,7 @@ import (
 	"typhon/internal/builtins"
 	"typhon/internal/conc"
 	"typhon/internal/importer"
+	"typhon/internal/modules/signal_"
 	"typhon/internal/modules/sys"
 	"typhon/internal/object"
 	"typhon/internal/vm"
@@ -66,9 +67,11 @@ func New(cfg Config) (*Interp, *object.Exception) {
 	vt := vm.NewThread(&in.Interp)
 	in.Main = &vt.Thread
 	t := in.Main
+	in.Wake = func() { in.Main.SetBreaker(object.BreakPending) }
 	if exc := in.core(t); exc != nil {
 		return in, exc
 	}
+	signal_.Setup(t)
 	if exc := importer.Boot(t, in.Modules.Get("sys")); exc != nil {
 		return in, exc
 	}
@@ -196,15 +199,6 @@ func (in *Interp) seams() {
 			m.SetBreaker(object.BreakPending)
 		}
 	}
-}
-
-// poll runs what the eval breaker announces.
-func (in *Interp) poll(t *object.Thread) *object.Exception {
-	t.ClearBreaker(^uint32(0))
-	if in.HasPending() {
-		object.RunPending(t)
-	}
-	return nil
 }
 
 // Available reports whether the binary carries the library.

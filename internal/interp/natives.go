@@ -16,6 +16,7 @@ import (
 	"typhon/internal/modules/marshal"
 	"typhon/internal/modules/operator"
 	"typhon/internal/modules/posix"
+	"typhon/internal/modules/signal_"
 	"typhon/internal/modules/sre"
 	"typhon/internal/modules/struct_"
 	"typhon/internal/modules/thread"
@@ -54,6 +55,7 @@ var natives = []native{
 	{"_weakref", static(&weakref.Def)},
 	{"gc", static(&gc.Def)},
 	{"itertools", itertools.Def},
+	{"_signal", signal_.Def},
 	{"marshal", static(&marshal.Def)},
 	{"posix", posix.Def},
 }

@@ -164,5 +164,8 @@ func (t *Thread) SetBreaker(bits uint32) {
 	}
 }
 
+// TakeBreaker clears the breaker and returns what was set.
+func (t *Thread) TakeBreaker() uint32 { return conc.SwapU32(&t.Breaker, 0) }
+
 // ClearBreaker clears bits of the breaker.
 func (t *Thread) ClearBreaker(bits uint32) { conc.AndU32(&t.Breaker, ^bits) }

@@ -4,6 +4,7 @@ package sys
 import (
 	"math"
 	"runtime"
+	"strings"
 
 	"typhon/internal/conc"
 	"typhon/internal/object"
@@ -48,7 +49,7 @@ func exec(t *object.Thread, m *object.Module) *object.Exception {
 	str("abiflags", "t")
 	str("_framework", "")
 	str("copyright", "Typhon: see LICENSE.\nPython and its standard library: Copyright (c) 2001 Python Software Foundation.\nAll Rights Reserved.")
-	str("version", VersionText+" free-threading build (typhon, "+runtime.Version()+")")
+	str("version", VersionLong())
 	d.Set("_git", object.TupleOf(object.StrValue("Typhon"), object.StrValue(""), object.StrValue("")).Value())
 	d.Set("version_info", versionInfo())
 	d.Set("float_info", floatInfo())
@@ -177,3 +178,8 @@ func UnraisableArgs(fields ...object.Value) object.Value {
 
 var _ = conc.Multi
 var _ = vm.Of
+
+// VersionLong is sys.version.
+func VersionLong() string {
+	return VersionText + " free-threading build (typhon, Jan 01 2026, 00:00:00) [Go " + strings.TrimPrefix(runtime.Version(), "go") + "]"
+}
