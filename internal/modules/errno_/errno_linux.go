@@ -1,0 +1,3 @@
+package errno_
+
+const linux = true

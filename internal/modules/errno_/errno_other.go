@@ -1,0 +1,5 @@
+//go:build !linux
+
+package errno_
+
+const linux = false
