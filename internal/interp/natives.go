@@ -9,6 +9,7 @@ import (
 	"typhon/internal/modules/codecs"
 	"typhon/internal/modules/collections"
 	"typhon/internal/modules/contextvars"
+	"typhon/internal/modules/errno_"
 	"typhon/internal/modules/functools"
 	"typhon/internal/modules/gc"
 	"typhon/internal/modules/heapq"
@@ -20,6 +21,7 @@ import (
 	"typhon/internal/modules/sre"
 	"typhon/internal/modules/struct_"
 	"typhon/internal/modules/thread"
+	"typhon/internal/modules/time_"
 	"typhon/internal/modules/tokenize"
 	"typhon/internal/modules/types_"
 	"typhon/internal/modules/typing_"
@@ -53,11 +55,13 @@ var natives = []native{
 	{"_typing", static(&typing_.Def)},
 	{"_warnings", static(&warnings.Def)},
 	{"_weakref", static(&weakref.Def)},
+	{"errno", static(&errno_.Def)},
 	{"gc", static(&gc.Def)},
 	{"itertools", itertools.Def},
 	{"_signal", signal_.Def},
 	{"marshal", static(&marshal.Def)},
 	{"posix", posix.Def},
+	{"time", static(&time_.Def)},
 }
 
 func static(d *object.ModuleDef) func() *object.ModuleDef {

@@ -29,7 +29,7 @@ func utcArg(t *object.Thread, v object.Value) (strftime.TM, *object.Exception) {
 	if !ok {
 		return tm, object.NewOSError(t, eoverflow)
 	}
-	tm.Zone = "UTC"
+	tm.Zone = "GMT"
 	return tm, nil
 }
 
