@@ -19,12 +19,14 @@ import (
 	"typhon/internal/modules/posix"
 	"typhon/internal/modules/signal_"
 	"typhon/internal/modules/sre"
+	"typhon/internal/modules/string_"
 	"typhon/internal/modules/struct_"
 	"typhon/internal/modules/thread"
 	"typhon/internal/modules/time_"
 	"typhon/internal/modules/tokenize"
 	"typhon/internal/modules/types_"
 	"typhon/internal/modules/typing_"
+	"typhon/internal/modules/unicodedata"
 	"typhon/internal/modules/warnings"
 	"typhon/internal/modules/weakref"
 	"typhon/internal/object"
@@ -48,6 +50,7 @@ var natives = []native{
 	{"_imp", static(&importer.ImpDef)},
 	{"_operator", operator.Def},
 	{"_sre", sre.Def},
+	{"_string", string_.Def},
 	{"_struct", struct_.Def},
 	{"_thread", static(&thread.Def)},
 	{"_tokenize", static(&tokenize.Def)},
@@ -62,6 +65,7 @@ var natives = []native{
 	{"marshal", static(&marshal.Def)},
 	{"posix", posix.Def},
 	{"time", static(&time_.Def)},
+	{"unicodedata", unicodedata.Def},
 }
 
 func static(d *object.ModuleDef) func() *object.ModuleDef {

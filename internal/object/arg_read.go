@@ -1,6 +1,10 @@
 package object
 
-import "strings"
+import (
+	"strings"
+
+	"typhon/internal/kernel/fmtspec"
+)
 
 // Readers of arguments for native modules, with CPython's messages.
 
@@ -89,3 +93,6 @@ func ComplexArg(t *Thread, v Value) (complex128, *Exception) {
 	f, exc := FloatArg(t, v)
 	return complex(f, 0), exc
 }
+
+// FormatError raises the exception that a refusal of package fmtspec stands for.
+func FormatError(t *Thread, e *fmtspec.Error) *Exception { return formatError(t, e) }
