@@ -85,3 +85,6 @@ func CasU32(p *uint32, old, new uint32) bool { return atomic.CompareAndSwapUint3
 
 // SwapU32 atomically replaces the word and returns the old one.
 func SwapU32(p *uint32, v uint32) uint32 { return atomic.SwapUint32(p, v) }
+
+// CasI64 atomically replaces old by new.
+func CasI64(p *int64, old, new int64) bool { return atomic.CompareAndSwapInt64(p, old, new) }

@@ -9,6 +9,28 @@ import (
 // AtCWD as a folder descriptor means the working directory.
 const AtCWD = unix.AT_FDCWD
 
+// Flags of [OpenAt] that callers ask about by name.
+const (
+	O_RDONLY = unix.O_RDONLY
+	O_WRONLY = unix.O_WRONLY
+	O_RDWR   = unix.O_RDWR
+	O_CREAT  = unix.O_CREAT
+	O_EXCL   = unix.O_EXCL
+	O_TRUNC  = unix.O_TRUNC
+	O_APPEND = unix.O_APPEND
+	// O_CLOEXEC: the descriptor is not inherited by child processes.
+	O_CLOEXEC = unix.O_CLOEXEC
+)
+
+// Kinds of files in [Stat].Mode.
+const (
+	S_IFMT  = unix.S_IFMT
+	S_IFREG = unix.S_IFREG
+	S_IFDIR = unix.S_IFDIR
+	S_IFCHR = unix.S_IFCHR
+	S_IFBLK = unix.S_IFBLK
+)
+
 // Flags of the ...At functions.
 const (
 	AtSymlinkNofollow = unix.AT_SYMLINK_NOFOLLOW

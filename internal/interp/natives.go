@@ -13,6 +13,7 @@ import (
 	"typhon/internal/modules/functools"
 	"typhon/internal/modules/gc"
 	"typhon/internal/modules/heapq"
+	"typhon/internal/modules/io"
 	"typhon/internal/modules/itertools"
 	"typhon/internal/modules/marshal"
 	"typhon/internal/modules/operator"
@@ -48,6 +49,7 @@ var natives = []native{
 	{"_functools", functools.Def},
 	{"_heapq", heapq.Def},
 	{"_imp", static(&importer.ImpDef)},
+	{"_io", static(&io.Def)},
 	{"_operator", operator.Def},
 	{"_sre", sre.Def},
 	{"_string", string_.Def},

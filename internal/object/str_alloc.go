@@ -103,6 +103,9 @@ func newStrCopy(text string, n int) *Str {
 	return s
 }
 
+// CopyStr makes a str of n characters of a copy of text, for parts of a buffer that is not to be kept alive.
+func CopyStr(text string, n int) *Str { return newStrCopy(text, n) }
+
 // part makes a str of n characters of a part of s's text. Long parts share the
 // memory of s if they are at least half of it, so that a part never keeps
 // more than twice its own length alive; all others are copied.

@@ -35,6 +35,7 @@ type Thread struct {
 	Local map[any]any
 	// Handle is the _thread handle of a thread made by Python, zero for others.
 	Handle Value
+	wake   unsafe.Pointer // shared: *func(), ends a blocking system call of the thread
 	args   argStack
 }
 
@@ -161,6 +162,18 @@ func (t *Thread) SetBreaker(bits uint32) {
 		case t.Wake <- struct{}{}:
 		default:
 		}
+	}
+	if f := (*func())(conc.LoadPtr(&t.wake)); f != nil {
+		(*f)()
+	}
+}
+
+// SetWake says what wakes the thread while it waits in a system call, nil afterwards. Whoever sets it
+// looks at Breaker next and does not wait if that is not zero. The function may still be
+// called shortly after it was replaced.
+func (t *Thread) SetWake(f *func()) {
+	// A locked operation: the store must not be delayed past the look at Breaker.
+	for !conc.CasPtr(&t.wake, conc.LoadPtr(&t.wake), unsafe.Pointer(f)) {
 	}
 }
 
