@@ -196,7 +196,11 @@ func (d *FuncDef) Invoke(t *Thread, owner *Type, a Args) (Value, *Exception) {
 		return d.Fn(t, a.All)
 	}
 	w := t.ArgWindow(len(s.params))
-	args, exc := s.bind(t, d.qualName(owner), a, w)
+	args, exc := s.bind(t, d.Name, a, w)
+	if exc != nil && owner != nil {
+		// Only messages need the qualified name: make it, and the exception again, when there is one.
+		_, exc = s.bind(t, d.qualName(owner), a, w)
+	}
 	var r Value
 	if exc == nil {
 		r, exc = d.Fn(t, args)
