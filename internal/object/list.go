@@ -8,10 +8,9 @@ import (
 
 // List is a list.
 //
-// Readers take no lock: they load store, then n, and check the index against
-// the store's own capacity (kept in its first word), so that a store exchanged
-// in between is never read past its end; a slot that holds no value reads
-// as "out of range". Writers hold mu. The store's items lie behind the capacity word.
+// Readers take no lock: they load store and check the index against the store's
+// own capacity (kept in its first word); slots behind the last item are zero, and
+// a slot that holds no value reads as "out of range". Writers hold mu. The store's items lie behind the capacity word.
 type List struct {
 	Object
 	mu    conc.Mutex
@@ -142,13 +141,10 @@ func (l *List) load() unsafe.Pointer {
 // Len returns the number of items.
 func (l *List) Len() int { return int(conc.LoadI64(&l.n)) }
 
-// Get returns item i (not negative), or zero when there is none.
+// Get returns item i (not negative), or zero when there is none. The slots behind the items are always zero.
 func (l *List) Get(i int) Value {
-	if uint(i) >= uint(conc.LoadI64(&l.n)) {
-		return Value{}
-	}
-	s := l.load()
-	if i >= storeCap(s) {
+	s := conc.LoadPtr(&l.store)
+	if s == nil || uint(i) >= uint(storeCap(s)) {
 		return Value{}
 	}
 	return Load(storeSlot(s, i))
@@ -178,10 +174,13 @@ func (l *List) Append(v Value) {
 	l.mu.Unlock(h)
 }
 
-// growLocked exchanges the store for one with room for at least need items, over-allocating as
-// CPython does, and returns it. The caller holds l.mu.
+// growLocked exchanges the store for one with room for at least need items and returns it. It
+// over-allocates more than CPython does, because a store cannot be extended in place. The caller holds l.mu.
 func (l *List) growLocked(need int) unsafe.Pointer {
-	cap := (need + need>>3 + 6) &^ 3
+	cap := (need+need>>1+8)&^7 - 1 // with the capacity word, a whole number of cache lines
+	if need > 1<<16 {
+		cap = (need + need>>2) | 7
+	}
 	s := newStore(cap)
 	n := int(l.n)
 	old := l.load()
