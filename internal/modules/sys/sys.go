@@ -181,5 +181,5 @@ var _ = vm.Of
 
 // VersionLong is sys.version.
 func VersionLong() string {
-	return VersionText + " free-threading build (typhon, Jan 01 2026, 00:00:00) [Go " + strings.TrimPrefix(runtime.Version(), "go") + "]"
+	return VersionText + " free-threading build (typhon) [Go " + strings.TrimPrefix(runtime.Version(), "go") + "]"
 }
