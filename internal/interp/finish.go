@@ -7,6 +7,7 @@ import (
 	"syscall"
 
 	"typhon/internal/host"
+	"typhon/internal/modules/io"
 	"typhon/internal/modules/signal_"
 	"typhon/internal/modules/sys"
 	"typhon/internal/modules/thread"
@@ -138,7 +139,7 @@ func (in *Interp) runExitFuncs(t *object.Thread) {
 	}
 }
 
-// flush writes out the standard streams.
+// flush writes out the open files, and the standard streams.
 func (in *Interp) flush(t *object.Thread) bool {
 	ok := true
 	for _, name := range []string{"stdout", "stderr"} {
@@ -156,6 +157,7 @@ func (in *Interp) flush(t *object.Thread) bool {
 			}
 		}
 	}
+	io.FlushAll(t)
 	return ok
 }
 

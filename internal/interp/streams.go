@@ -1,6 +1,8 @@
 package interp
 
 import (
+	"os"
+
 	"typhon/internal/modules/io"
 	"typhon/internal/object"
 )
@@ -16,7 +18,7 @@ func (in *Interp) streams(t *object.Thread) *object.Exception {
 		return object.TypeErrorf(t, "_io is not a module")
 	}
 	in.Builtins.Set("open", mod.Dict.Get("open"))
-	cfg := io.StdConfig{Unbuffered: in.cfg.Unbuffered, Interactive: in.cfg.Inspect, Escape: true}
+	cfg := io.StdConfig{Unbuffered: in.cfg.Unbuffered, Interactive: in.cfg.Inspect, Escape: in.plainLocale()}
 	cfg.Encoding, cfg.Errors = io.ParseIOEncoding(in.Getenv("PYTHONIOENCODING"))
 	if in.Getenv("PYTHONUNBUFFERED") != "" {
 		cfg.Unbuffered = true
@@ -30,4 +32,15 @@ func (in *Interp) streams(t *object.Thread) *object.Exception {
 		in.SysDict.Set("__"+name+"__", v)
 	}
 	return nil
+}
+
+// plainLocale reports a locale that says nothing about the encoding of the terminal, or UTF-8 mode: the streams then
+// pass on bytes that they cannot decode.
+func (in *Interp) plainLocale() bool {
+	for _, name := range [...]string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if v := os.Getenv(name); v != "" {
+			return v == "C" || v == "POSIX" || v == "C.UTF-8" || v == "C.utf8" || v == "UTF-8"
+		}
+	}
+	return true
 }

@@ -132,9 +132,5 @@ func bufDeallocWarn(t *thread, args []value) (value, *exception) {
 }
 
 func bufSizeof(t *thread, args []value) (value, *exception) {
-	b := asBuffered(args[0])
-	b.gate.enter(t)
-	n := len(b.buf) + cap(b.out)
-	b.gate.leave()
-	return object.Int(int64(n) + 152), nil
+	return intValue(asBuffered(args[0]).bufSize() + 152), nil
 }

@@ -27,7 +27,7 @@ func ioBaseDef() *object.TypeDef {
 		Name: "_io._IOBase", Flags: streamFlags, Layout: ioBaseLayout, Doc: ioBaseDoc,
 		Slots: object.Slots{New: newStream, Iter: streamIter, Next: streamNext, Finalize: finalizeStream},
 		Methods: []object.FuncDef{
-			method("seek", "($self, offset, whence=os.SEEK_SET, /)", notSupported("seek"), seekDoc),
+			method("seek", "($self, offset, whence=0, /)", baseSeek, seekDoc),
 			method("tell", "($self, /)", baseTell, "Return current stream position."),
 			method("truncate", "($self, size=None, /)", notSupported("truncate"), truncateDoc),
 			method("flush", "($self, /)", baseFlush, "Flush write buffers, if applicable.\n\nThis is not implemented for read-only and non-blocking streams."),
@@ -126,6 +126,15 @@ func checkAble(t *thread, o value, name *object.Str, msg string) (value, *except
 		exc = unsupported(t, msg)
 	}
 	return r, exc
+}
+
+func baseSeek(t *thread, args []value) (value, *exception) {
+	for _, v := range args[1:] {
+		if _, exc := intArg(t, v); exc != nil {
+			return value{}, exc
+		}
+	}
+	return value{}, unsupported(t, "seek")
 }
 
 func baseTell(t *thread, args []value) (value, *exception) {

@@ -64,7 +64,7 @@ func stdStream(t *thread, cfg *StdConfig, fd int, name string, write bool) (valu
 	}
 	o := textOptions{encoding: cfg.Encoding, errors: cfg.Errors, newline: "\n"}
 	if o.encoding == "" {
-		o.encoding = localeEncoding(t)
+		o.encoding = "utf-8"
 	}
 	if o.errors == "" {
 		if o.errors = "strict"; cfg.Escape && cfg.Encoding == "" {

@@ -143,12 +143,7 @@ func (x *TextIO) seekTo(t *thread, target value) *exception {
 	x.setText("")
 	x.dropSnapshot()
 	if x.dec != nil {
-		if c.start == 0 && c.flags == 0 {
-			exc = x.dec.reset(t)
-		} else {
-			exc = x.dec.setstate(t, decoderState{flags: c.flags})
-		}
-		if exc != nil {
+		if exc := x.decoderAt(t, c); exc != nil {
 			return exc
 		}
 	}
@@ -160,6 +155,14 @@ func (x *TextIO) seekTo(t *thread, target value) *exception {
 		x.hasSnapshot, x.snapFlags, x.snapInput = true, c.flags, ""
 	}
 	return x.enc.restart(t, c.start == 0 && c.flags == 0)
+}
+
+// decoderAt puts the decoder in the state of a cookie; at the start of the file it looks for a byte order mark again.
+func (x *TextIO) decoderAt(t *thread, c cookie) *exception {
+	if c.start == 0 && c.flags == 0 {
+		return x.dec.reset(t)
+	}
+	return x.dec.setstate(t, decoderState{flags: c.flags})
 }
 
 // refeed decodes what lies between the start of a cookie and its position.
@@ -236,7 +239,7 @@ func textTell(t *thread, args []value) (value, *exception) {
 // decoder in any state.
 func (x *TextIO) locate(t *thread, c cookie, skip int) (cookie, *exception) {
 	input := x.snapInput
-	from, flags, skip, exc := x.nearby(t, c.flags, skip)
+	from, flags, skip, exc := x.nearby(t, c, skip)
 	if exc != nil {
 		return c, exc
 	}
@@ -282,11 +285,11 @@ func (x *TextIO) locate(t *thread, c cookie, skip int) (cookie, *exception) {
 
 // nearby guesses a place not far before the position at which the decoder remembers no bytes: its offset, the
 // decoder's flags there, and how many characters are left to skip. The decoder is there, too.
-func (x *TextIO) nearby(t *thread, flags int64, skip int) (from int, newFlags int64, left int, exc *exception) {
+func (x *TextIO) nearby(t *thread, c cookie, skip int) (from int, newFlags int64, left int, exc *exception) {
 	input := x.snapInput
 	try, back := min(int(x.ratio*float64(skip)), len(input)), 1
 	for try > 0 {
-		if exc := x.dec.setstate(t, decoderState{flags: flags}); exc != nil {
+		if exc := x.decoderAt(t, c); exc != nil {
 			return 0, 0, 0, exc
 		}
 		s, exc := x.dec.decode(t, input[:try], value{}, false)
@@ -309,5 +312,5 @@ func (x *TextIO) nearby(t *thread, flags int64, skip int) (from int, newFlags in
 		try -= len(st.pending)
 		back = 1
 	}
-	return 0, flags, skip, x.dec.setstate(t, decoderState{flags: flags})
+	return 0, c.flags, skip, x.decoderAt(t, c)
 }
