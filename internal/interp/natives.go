@@ -5,6 +5,7 @@ import (
 
 	"typhon/internal/importer"
 	"typhon/internal/modules/abc"
+	"typhon/internal/modules/binascii"
 	"typhon/internal/modules/bisect"
 	"typhon/internal/modules/codecs"
 	"typhon/internal/modules/collections"
@@ -51,6 +52,7 @@ var natives = []native{
 	{"_imp", static(&importer.ImpDef)},
 	{"_io", static(&io.Def)},
 	{"_operator", operator.Def},
+	{"_signal", signal_.Def},
 	{"_sre", sre.Def},
 	{"_string", string_.Def},
 	{"_struct", struct_.Def},
@@ -60,10 +62,10 @@ var natives = []native{
 	{"_typing", static(&typing_.Def)},
 	{"_warnings", static(&warnings.Def)},
 	{"_weakref", static(&weakref.Def)},
+	{"binascii", binascii.Def},
 	{"errno", static(&errno_.Def)},
 	{"gc", static(&gc.Def)},
 	{"itertools", itertools.Def},
-	{"_signal", signal_.Def},
 	{"marshal", static(&marshal.Def)},
 	{"posix", posix.Def},
 	{"time", static(&time_.Def)},

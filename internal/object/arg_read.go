@@ -96,3 +96,8 @@ func ComplexArg(t *Thread, v Value) (complex128, *Exception) {
 
 // FormatError raises the exception that a refusal of package fmtspec stands for.
 func FormatError(t *Thread, e *fmtspec.Error) *Exception { return formatError(t, e) }
+
+// HexArgs reads the arguments sep and bytes_per_sep of hex; a group of 0 means no separators.
+func HexArgs(t *Thread, sep, size Value) (c byte, group int, exc *Exception) {
+	return hexArgs(t, sep, size)
+}
