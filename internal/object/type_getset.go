@@ -16,7 +16,14 @@ var typeGetSets = []GetSetDef{
 		return Int(int64(uint32((*Type)(o.p).Flags()))), nil
 	}},
 	{Name: "__weakrefoffset__", Member: true, Get: func(t *Thread, o Value) (Value, *Exception) {
-		return SmallInt(boolInt((*Type)(o.p).Has(FlagHasWeakref)) * 8), nil
+		switch typ := (*Type)(o.p); {
+		case !typ.Has(FlagHasWeakref):
+			return SmallInt(0), nil
+		case typ.Has(FlagHeap) && !typ.Base().Has(FlagHasWeakref) || typ.layout == &plainLayout:
+			return SmallInt(-32), nil
+		default:
+			return SmallInt(8), nil
+		}
 	}},
 	{Name: "__base__", Member: true, Get: func(t *Thread, o Value) (Value, *Exception) {
 		if b := (*Type)(o.p).Base(); b != nil {
@@ -64,14 +71,24 @@ func (typ *Type) basicSize() int {
 	for base.Has(FlagHeap) {
 		base = base.Base()
 	}
-	size := 16
-	switch {
-	case base == &TypeType:
-		size = 936
-	case base != &ObjectType && base.layout != nil:
-		size = 16 + 8*len(base.def.GetSets)
+	size := 16 + 8*len(base.def.GetSets)
+	for _, k := range knownSizes {
+		if base == k.typ {
+			size = k.size
+		}
 	}
 	return size + 8*int(typ.nfixed)
+}
+
+// knownSizes are sizes that programs print.
+var knownSizes = [...]struct {
+	typ  *Type
+	size int
+}{
+	{&ObjectType, 16}, {&IntType, 24}, {&BoolType, 24}, {&FloatType, 24}, {&ComplexType, 32}, {&StrType, 64}, {&BytesType, 33},
+	{&ByteArrayType, 56}, {&ListType, 40}, {&DictType, 48}, {&TupleType, 32}, {&SetType, 200}, {&FrozenSetType, 200},
+	{&TypeType, 936}, {&BaseExceptionType, 72}, {&ExceptionType, 72}, {&RangeType, 48}, {&SliceType, 40}, {&PropertyType, 64},
+	{&ModuleType, 56}, {&NoneType, 16}, {&SuperType, 40},
 }
 
 func typeItemSize(t *Thread, o Value) (Value, *Exception) {
@@ -173,7 +190,7 @@ func typeAbstractMethods(t *Thread, o Value) (Value, *Exception) {
 			return v, nil
 		}
 	}
-	return Value{}, AttributeError(t, o, nmAbstractMethods, "type object '%s' has no attribute '__abstractmethods__'", typ.Name())
+	return Value{}, AttributeError(t, o, nmAbstractMethods, "__abstractmethods__")
 }
 
 func typeSetAbstractMethods(t *Thread, o, v Value) *Exception {
