@@ -35,6 +35,7 @@ func (in *Interp) hooks() {
 	h.Locals = func(t *object.Thread) (object.Value, *object.Exception) { return vm.Locals(t), nil }
 	in.Globals = vm.Globals
 	in.SuperArgs = vm.SuperArgs
+	in.ForgetDead = vm.ForgetDead
 }
 
 // VersionLine is what -V prints; full adds what -VV does.

@@ -132,6 +132,9 @@ func Collect(t *Thread) int {
 	total := 0
 	for range 10 {
 		in.mcache.clear()
+		if in.ForgetDead != nil {
+			in.ForgetDead(t)
+		}
 		waitFinalizers()
 		waitFinalizers()
 		n := RunPending(t)

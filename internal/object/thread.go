@@ -112,6 +112,9 @@ type Interp struct {
 	// gc.collect() runs what is due.
 	Wake func()
 
+	// ForgetDead clears references in t's registers that are not needed any more, for gc.collect(); nil: there are none.
+	ForgetDead func(t *Thread)
+
 	final      finalQueue
 	typeMu     conc.Mutex                     // guards changes of heap types; taken alone
 	staticSubs map[*Type][]weak.Pointer[Type] // under typeMu: direct subclasses of static types
