@@ -1,5 +1,7 @@
 package object
 
+import "unsafe"
+
 // Args are the arguments of a call that is not bound to a signature yet:
 // positional ones, then the values of the keyword arguments that KwNames names.
 // The slice may be a window of the caller's registers: do not keep it.
@@ -80,6 +82,7 @@ type FuncDef struct {
 	HideSig bool
 
 	sig lazySig
+	mod unsafe.Pointer // shared slot: *Str, the module of a function of a native module outside builtins
 }
 
 // GetSetDef describes an attribute computed by Go code. Set nil: read-only. In Set a zero v means delete.

@@ -196,24 +196,13 @@ func (d *FuncDef) Invoke(t *Thread, owner *Type, a Args) (Value, *Exception) {
 		return d.Fn(t, a.All)
 	}
 	w := t.ArgWindow(len(s.params))
-	args, exc := s.bind(t, d.Name, a, w)
-	if exc != nil && owner != nil {
-		// Only messages need the qualified name: make it, and the exception again, when there is one.
-		_, exc = s.bind(t, d.qualName(owner), a, w)
-	}
+	args, exc := s.bind(t, callee{def: d, owner: owner}, a, w)
 	var r Value
 	if exc == nil {
 		r, exc = d.Fn(t, args)
 	}
 	t.ReleaseArgs(w)
 	return r, exc
-}
-
-func (d *FuncDef) qualName(owner *Type) string {
-	if owner == nil {
-		return d.Name
-	}
-	return owner.NameStr().s + "." + d.Name
 }
 
 func builtinCall(t *Thread, f Value, a Args) (Value, *Exception) {

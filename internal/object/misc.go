@@ -115,9 +115,12 @@ func NewNativeModule(t *Thread, def *ModuleDef) (*Module, *Exception) {
 	if def.Doc != "" {
 		m.Dict.Set("__doc__", StrValue(def.Doc))
 	}
-	name := StrValue(def.Name)
+	name := InternStr(NewStr(def.Name)).Value()
 	for i := range def.Funcs {
 		f := &def.Funcs[i]
+		if def.Name != "builtins" && conc.LoadPtr(&f.mod) == nil {
+			conc.StorePtr(&f.mod, name.p)
+		}
 		m.Dict.SetStr(Intern(f.Name), NewBuiltin(f, m.Value(), name).Value())
 	}
 	AddTypes(m, def.Types)

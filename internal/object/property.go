@@ -222,5 +222,5 @@ func (d *lazyDef) bind(t *Thread, a Args) ([]Value, *Exception) {
 // BindArgs arranges arguments by the parameters of a def's signature, for constructors: Slots.New and Slots.Init
 // get their arguments unbound. d.Name is the name for messages.
 func BindArgs(t *Thread, d *FuncDef, a Args) ([]Value, *Exception) {
-	return d.Signature().bind(t, d.Name, a, nil)
+	return d.Signature().bind(t, callee{name: d.Name}, a, nil)
 }

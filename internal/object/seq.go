@@ -156,7 +156,7 @@ func appendRepr(t *Thread, b []byte, v Value) ([]byte, *Exception) {
 // Bind arranges the arguments of a constructor by the signature of d (Name and Sig suffice). buf is
 // used when it is large enough.
 func (d *FuncDef) Bind(t *Thread, a Args, buf []Value) ([]Value, *Exception) {
-	return d.Signature().bind(t, d.Name, a, buf)
+	return d.Signature().bind(t, callee{name: d.Name}, a, buf)
 }
 
 // classGetItem is __class_getitem__ of generic builtin types.

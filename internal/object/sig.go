@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"typhon/internal/conc"
 )
 
 type onceFlag struct{ sync.Once }
@@ -169,22 +171,52 @@ func parseDefault(s string) Value {
 	return Value{}
 }
 
+// callee is the function that is being called, for messages: a def with the
+// type of a method, or a name.
+type callee struct {
+	name  string
+	def   *FuncDef
+	owner *Type
+}
+
+// full returns the name with the type or module in front.
+func (c callee) full() string {
+	if c.def == nil {
+		return c.name
+	}
+	if c.owner != nil {
+		return c.owner.NameStr().s + "." + c.def.Name
+	}
+	if m := (*Str)(conc.LoadPtr(&c.def.mod)); m != nil {
+		return m.s + "." + c.def.Name
+	}
+	return c.def.Name
+}
+
+// short returns the last part of the name.
+func (c callee) short() string {
+	if c.def != nil {
+		return c.def.Name
+	}
+	return c.name[strings.LastIndexByte(c.name, '.')+1:]
+}
+
 // bind arranges a's arguments by parameter. buf is used when it is large
-// enough. name is the function's name for messages.
-func (s *Signature) bind(t *Thread, name string, a Args, buf []Value) ([]Value, *Exception) {
+// enough. who is the function, for messages.
+func (s *Signature) bind(t *Thread, who callee, a Args, buf []Value) ([]Value, *Exception) {
 	if a.KwNames == nil && s.simple && len(a.All) == len(s.params) {
 		return a.All, nil
 	}
 	pos := a.Pos()
 	nkw := a.NumKw()
 	if nkw > 0 && s.simple {
-		return nil, s.noKeywords(t, name, a)
+		return nil, s.noKeywords(t, who.full(), a)
 	}
 	if len(pos) > s.npos && s.varPos < 0 || len(pos) < s.nposReq && nkw == 0 {
-		return nil, s.wrongCount(t, name, len(pos), nkw)
+		return nil, s.wrongCount(t, who.full(), len(pos), nkw)
 	}
 	if nkw > 0 && s.varPos < 0 && s.varKw < 0 && len(pos)+nkw > len(s.params) {
-		return nil, s.tooMany(t, name, len(pos), nkw)
+		return nil, s.tooMany(t, who.full(), len(pos), nkw)
 	}
 	var args []Value
 	if len(s.params) <= len(buf) {
@@ -197,7 +229,7 @@ func (s *Signature) bind(t *Thread, name string, a Args, buf []Value) ([]Value, 
 	if s.varPos >= 0 {
 		args[s.varPos] = NewTuple(pos[n:]).Value()
 	}
-	if exc := s.bindKeywords(t, name, a, args, n); exc != nil {
+	if exc := s.bindKeywords(t, who, a, args, n); exc != nil {
 		return nil, exc
 	}
 	for i := range s.params {
@@ -206,15 +238,15 @@ func (s *Signature) bind(t *Thread, name string, a Args, buf []Value) ([]Value, 
 			continue
 		}
 		if p.required {
-			return nil, s.missing(t, name, i, len(pos), nkw)
+			return nil, s.missing(t, who.full(), i, len(pos), nkw)
 		}
 		args[i] = p.def
 	}
 	return args, nil
 }
 
-func (s *Signature) bindKeywords(t *Thread, name string, a Args, args []Value, npos int) *Exception {
-	short := name[strings.LastIndexByte(name, '.')+1:]
+func (s *Signature) bindKeywords(t *Thread, who callee, a Args, args []Value, npos int) *Exception {
+	short := who.short()
 	var kwargs *Dict
 	if s.varKw >= 0 {
 		kwargs = NewDict()
@@ -238,7 +270,7 @@ next:
 			continue next
 		}
 		if kwargs == nil {
-			if exc := s.missingFirst(t, name, a, args); exc != nil {
+			if exc := s.missingFirst(t, who.full(), a, args); exc != nil {
 				return exc
 			}
 			return TypeErrorf(t, "%s() got an unexpected keyword argument '%s'", short, kn.s)
@@ -376,5 +408,5 @@ func NewLazySig(text string) *LazySig { return &LazySig{text: text} }
 // Bind arranges arguments by parameter; buf is used when it is large enough.
 func (s *LazySig) Bind(t *Thread, name string, a Args, buf []Value) ([]Value, *Exception) {
 	s.once.Do(func() { s.sig = parseSignature(s.text) })
-	return s.sig.bind(t, name, a, buf)
+	return s.sig.bind(t, callee{name: name}, a, buf)
 }
