@@ -19,6 +19,7 @@ import (
 	"typhon/internal/modules/marshal"
 	"typhon/internal/modules/operator"
 	"typhon/internal/modules/posix"
+	"typhon/internal/modules/queue_"
 	"typhon/internal/modules/signal_"
 	"typhon/internal/modules/sre"
 	"typhon/internal/modules/string_"
@@ -53,6 +54,7 @@ var natives = []native{
 	{"_io", static(&io.Def)},
 	{"_operator", operator.Def},
 	{"_signal", signal_.Def},
+	{"_queue", queue_.Def},
 	{"_sre", sre.Def},
 	{"_string", string_.Def},
 	{"_struct", struct_.Def},
