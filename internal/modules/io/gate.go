@@ -4,11 +4,16 @@ import (
 	"sync"
 	"sync/atomic"
 	"unsafe"
+
+	"typhon/internal/conc"
 )
 
 // gate lets one thread at a time into a stream.
 type gate struct {
-	owner   unsafe.Pointer // atomic: *thread, nil when nobody is in
+	// owner is the address of the thread that is in, 0 when nobody is. A number and not a pointer, so that
+	// it costs no write barrier: a thread that is in is alive.
+	// Until there is a second thread it is read and written plainly.
+	owner   uint64
 	lot     unsafe.Pointer // atomic: *parkingLot, made by the first thread that waits
 	waiting atomic.Int32
 	depth   int32 // of the owner: how often it came in again
@@ -20,11 +25,20 @@ type parkingLot struct {
 }
 
 // mine reports whether t is in.
-func (g *gate) mine(t *thread) bool { return atomic.LoadPointer(&g.owner) == unsafe.Pointer(t) }
+func (g *gate) mine(t *thread) bool { return atomic.LoadUint64(&g.owner) == threadWord(t) }
+
+func threadWord(t *thread) uint64 { return uint64(uintptr(unsafe.Pointer(t))) }
 
 // tryEnter enters unless somebody is in, t itself included.
 func (g *gate) tryEnter(t *thread) bool {
-	return atomic.CompareAndSwapPointer(&g.owner, nil, unsafe.Pointer(t))
+	if !conc.Multi() {
+		if conc.LoadU64(&g.owner) != 0 {
+			return false
+		}
+		conc.StoreU64(&g.owner, threadWord(t))
+		return true
+	}
+	return atomic.CompareAndSwapUint64(&g.owner, 0, threadWord(t))
 }
 
 // enter waits until t can come in. A thread that is in may enter again; every enter needs a leave.
@@ -63,7 +77,11 @@ func (g *gate) leave() {
 		g.depth--
 		return
 	}
-	atomic.StorePointer(&g.owner, nil)
+	if !conc.Multi() {
+		conc.StoreU64(&g.owner, 0)
+		return
+	}
+	atomic.StoreUint64(&g.owner, 0)
 	// A waiter counts itself before it tries the gate for the last time, so one of both sees the other.
 	if g.waiting.Load() > 0 {
 		lot := (*parkingLot)(atomic.LoadPointer(&g.lot))
