@@ -105,6 +105,7 @@ func (c *compiler) unwind(to int, p *syntax.Pos) bool {
 	all := slices.Clone(u.blocks)
 	top := u.top
 	for i := len(all) - 1; i >= to; i-- {
+		all[i] = u.blocks[i] // code on the way out may have closed and opened its range
 		b := &all[i]
 		wasOpen := b.prot.open
 		u.closeRange(&b.prot)
