@@ -66,6 +66,9 @@ func NewCell(v Value) *Cell { return &Cell{HeaderOf(&CellType), v} }
 // Get returns the content, or zero.
 func (c *Cell) Get() Value { return Load(&c.v) }
 
+// Slot returns the content's shared slot.
+func (c *Cell) Slot() *Value { return &c.v }
+
 // Set replaces the content.
 func (c *Cell) Set(v Value) { Store(&c.v, v) }
 

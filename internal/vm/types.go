@@ -10,6 +10,7 @@ func Types() []*object.StaticType {
 		{Type: &CodeType, Def: codeDef},
 		{Type: &FunctionType, Def: functionDef},
 		{Type: &FrameType, Def: frameDef},
+		{Type: &FrameLocalsType, Def: frameLocalsDef},
 		{Type: &GeneratorType, Def: generatorDef},
 		{Type: &CoroutineType, Def: coroutineDef},
 		{Type: &AsyncGenType, Def: asyncGenDef},
@@ -22,8 +23,4 @@ func Types() []*object.StaticType {
 
 func codeDef() *object.TypeDef {
 	return &object.TypeDef{Name: "code", Layout: object.LayoutOf[Code]("code", nil), Flags: object.FlagDisallowNew | object.FlagHasWeakref}
-}
-
-func frameDef() *object.TypeDef {
-	return &object.TypeDef{Name: "frame", Layout: object.LayoutOf[FrameObject]("frame", nil), Flags: object.FlagDisallowNew}
 }
