@@ -8,6 +8,7 @@ import (
 )
 
 var dirFuncs = []object.FuncDef{
+	{Name: "scandir", Sig: "($module, /, path=None)", Fn: scandir},
 	{Name: "listdir", Sig: "($module, /, path=None)", Fn: listdir},
 	{Name: "mkdir", Sig: "($module, /, path, mode=511, *, dir_fd=None)", Fn: mkdir},
 	{Name: "rmdir", Sig: "($module, /, path, *, dir_fd=None)", Fn: unlinker("rmdir", host.AtRemoveDir)},

@@ -17,6 +17,7 @@ var types = []*object.StaticType{
 	{Type: &statvfsType, Def: seqDef("os.statvfs_result", 10, "f_bsize", "f_frsize", "f_blocks", "f_bfree", "f_bavail", "f_files", "f_ffree", "f_favail", "f_flag", "f_namemax", "f_fsid")},
 	{Type: &terminalSizeType, Def: seqDef("os.terminal_size", 2, "columns", "lines")},
 	{Type: &timesType, Def: seqDef("posix.times_result", 5, "user", "system", "children_user", "children_system", "elapsed")},
+	{Type: &dirEntryType, Def: dirEntryDef}, {Type: &scandirType, Def: scandirDef, Hidden: true},
 	{Type: &unameType, Def: seqDef("posix.uname_result", 5, "sysname", "nodename", "release", "version", "machine")},
 }
 
