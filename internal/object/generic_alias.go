@@ -313,8 +313,44 @@ func aliasDir(t *Thread, args []Value) (Value, *Exception) {
 
 // aliasIter yields the starred alias once: *tuple[int].
 func aliasIter(t *Thread, o Value) (Value, *Exception) {
-	a := asGA(o)
-	s := Alloc[GenericAlias](t, o.Type())
+	it := &aliasIterator{Object: HeaderOf(&aliasIteratorType), alias: o}
+	return FromObj(&it.Object), nil
+}
+
+// aliasIterator is the iterator of a generic alias; alias is a shared slot, zero at the end.
+type aliasIterator struct {
+	Object
+	alias Value
+}
+
+var aliasIteratorType Type
+
+func aliasIteratorDef() *TypeDef {
+	return &TypeDef{
+		Name: "generic_alias_iterator", Layout: LayoutOf[aliasIterator]("generic_alias_iterator", nil), Flags: FlagDisallowNew,
+		Slots: Slots{Next: aliasNext},
+		Methods: []FuncDef{{Name: "__reduce__", Sig: "($self, /)", Doc: "Return state information for pickling.", Fn: func(t *Thread, a []Value) (Value, *Exception) {
+			iter, exc := builtinNamed(t, "iter")
+			if exc != nil {
+				return Value{}, exc
+			}
+			arg := Load(&(*aliasIterator)(a[0].p).alias)
+			if arg.IsZero() {
+				arg = EmptyTuple.Value()
+			}
+			return TupleOf(iter, TupleOf(arg).Value()).Value(), nil
+		}}},
+	}
+}
+
+func aliasNext(t *Thread, o Value) (Value, *Exception) {
+	p := &(*aliasIterator)(o.p).alias
+	v := Load(p)
+	if v.IsZero() || !conc.CasPtr(&p.p, v.p, nil) {
+		return Value{}, nil
+	}
+	a := asGA(v)
+	s := Alloc[GenericAlias](t, v.Type())
 	s.Origin, s.Args, s.starred = a.Origin, a.Args, true
-	return Iter(t, TupleOf(FromObj(&s.Object)).Value())
+	return FromObj(&s.Object), nil
 }

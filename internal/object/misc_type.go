@@ -151,7 +151,7 @@ func NewNamespace() *Namespace {
 
 func namespaceInit(t *Thread, self Value, a Args) *Exception {
 	if n := len(a.Pos()); n > 1 {
-		return posCount(t, self.Type().Name(), n, 0, 1, false)
+		return posCount(t, self.Type().NameStr().s, n, 0, 1, false)
 	}
 	if len(a.Pos()) == 1 {
 		d, ok := AsDict(a.All[0])

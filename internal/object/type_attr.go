@@ -89,3 +89,15 @@ func (in *Interp) setCollectionLocked(typ *Type, f TypeFlags) {
 
 // IsAbstract is the truth of v.__isabstractmethod__, False if there is none.
 func IsAbstract(t *Thread, v Value) (bool, *Exception) { return isAbstract(t, v) }
+
+// FullName returns module.qualname, without the module for builtins and __main__ (%T in CPython's messages).
+func (typ *Type) FullName() string {
+	m := typ.module
+	if typ.Has(FlagHeap) {
+		m = typ.Dict().GetStr(nmModule)
+	}
+	if s, ok := AsStr(m.OrNone()); ok && s.s != "builtins" && s.s != "__main__" {
+		return s.s + "." + typ.QualNameStr().s
+	}
+	return typ.QualNameStr().s
+}

@@ -10,7 +10,8 @@ var (
 )
 
 func weakrefTypes() []coreType {
-	return []coreType{{&WeakRefType, weakRefDef}, {&ProxyType, proxyDef}, {&CallableProxyType, callableProxyDef}}
+	return []coreType{{&WeakRefType, weakRefDef}, {&ProxyType, proxyDef}, {&CallableProxyType, callableProxyDef},
+		{&aliasIteratorType, aliasIteratorDef}}
 }
 
 func weakRefDef() *TypeDef {
@@ -76,7 +77,7 @@ func weakRefRepr(t *Thread, o Value) (Value, *Exception) {
 	if exc != nil {
 		return Value{}, exc
 	}
-	text := fmt.Sprintf("<weakref at %s; to '%s' at %s", Address(o), r.Type().Name(), Address(r))
+	text := fmt.Sprintf("<weakref at %s; to '%s' at %s", Address(o), r.Type().FullName(), Address(r))
 	if s, ok := AsStr(name.OrNone()); ok {
 		text += " (" + s.s + ")"
 	}
@@ -268,5 +269,5 @@ func proxyRepr(t *Thread, o Value) (Value, *Exception) {
 	if r.IsZero() {
 		return StrValue("<weakproxy at " + Address(o) + "; dead>"), nil
 	}
-	return StrValue(fmt.Sprintf("<weakproxy at %s; to '%s' at %s>", Address(o), r.Type().Name(), Address(r))), nil
+	return StrValue(fmt.Sprintf("<weakproxy at %s; to '%s' at %s>", Address(o), r.Type().FullName(), Address(r))), nil
 }

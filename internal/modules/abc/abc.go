@@ -266,9 +266,9 @@ func abcSubclassCheck(t *object.Thread, args []object.Value) (object.Value, *obj
 	if yes || no {
 		return object.Bool(yes), nil
 	}
-	is, exc := d.decide(t, self, st)
-	if exc != nil {
-		return object.Value{}, exc
+	is, cache, exc := d.decide(t, self, st)
+	if exc != nil || !cache {
+		return object.Bool(is), exc
 	}
 	d.mu.Lock()
 	if is {
@@ -280,50 +280,56 @@ func abcSubclassCheck(t *object.Thread, args []object.Value) (object.Value, *obj
 	return object.Bool(is), nil
 }
 
-// decide asks the hook, then the MRO, the registry and the subclasses.
-func (d *data) decide(t *object.Thread, self object.Value, st *object.Type) (bool, *object.Exception) {
+// decide asks the hook, then the MRO, the registry and the subclasses. cache says whether to remember the
+// answer: what is registered itself is found fast anyway.
+func (d *data) decide(t *object.Thread, self object.Value, st *object.Type) (is, cache bool, exc *object.Exception) {
 	sub := st.Value()
 	r, exc := object.CallMethod(t, self, hookName(), sub)
 	if exc != nil {
-		return false, exc
+		return false, true, exc
 	}
 	switch {
 	case r.IsTrue():
-		return true, nil
+		return true, true, nil
 	case r.IsFalse():
-		return false, nil
+		return false, true, nil
 	case !r.IsNotImplemented():
-		return false, object.Raise(t, &object.AssertionErrorType, "__subclasshook__ must return either False, True, or NotImplemented")
+		return false, true, object.Raise(t, &object.AssertionErrorType, "__subclasshook__ must return either False, True, or NotImplemented")
 	}
 	if ct, ok := object.AsType(self); ok && st.IsSubtype(ct) {
-		return true, nil
+		return true, true, nil
 	}
 	d.mu.Lock()
 	registry := append([]weak.Pointer[object.Object](nil), d.registry...)
 	d.mu.Unlock()
+	for _, w := range registry {
+		if w == weakOf(sub) {
+			return true, false, nil
+		}
+	}
 	for _, w := range registry {
 		o := w.Value()
 		if o == nil {
 			continue
 		}
 		if is, exc := object.IsSubclass(t, sub, object.FromObj(o)); exc != nil || is {
-			return is, exc
+			return is, true, exc
 		}
 	}
 	subs, exc := object.CallMethod(t, self, object.Intern("__subclasses__"))
 	if exc != nil {
-		return false, exc
+		return false, true, exc
 	}
 	l, ok := object.AsList(subs)
 	if !ok {
-		return false, object.TypeErrorf(t, "__subclasses__() must return a list")
+		return false, true, object.TypeErrorf(t, "__subclasses__() must return a list")
 	}
 	for _, s := range l.Snapshot() {
 		if is, exc := object.IsSubclass(t, sub, s); exc != nil || is {
-			return is, exc
+			return is, true, exc
 		}
 	}
-	return false, nil
+	return false, true, nil
 }
 
 func resetRegistry(t *object.Thread, args []object.Value) (object.Value, *object.Exception) {
