@@ -7,6 +7,7 @@ import (
 	"typhon/internal/modules/abc"
 	"typhon/internal/modules/binascii"
 	"typhon/internal/modules/bisect"
+	"typhon/internal/modules/cmath_"
 	"typhon/internal/modules/codecs"
 	"typhon/internal/modules/collections"
 	"typhon/internal/modules/contextvars"
@@ -17,6 +18,7 @@ import (
 	"typhon/internal/modules/io"
 	"typhon/internal/modules/itertools"
 	"typhon/internal/modules/marshal"
+	"typhon/internal/modules/math_"
 	"typhon/internal/modules/operator"
 	"typhon/internal/modules/posix"
 	"typhon/internal/modules/queue_"
@@ -65,10 +67,12 @@ var natives = []native{
 	{"_warnings", static(&warnings.Def)},
 	{"_weakref", static(&weakref.Def)},
 	{"binascii", binascii.Def},
+	{"cmath", static(&cmath_.Def)},
 	{"errno", static(&errno_.Def)},
 	{"gc", static(&gc.Def)},
 	{"itertools", itertools.Def},
 	{"marshal", static(&marshal.Def)},
+	{"math", static(&math_.Def)},
 	{"posix", posix.Def},
 	{"time", static(&time_.Def)},
 	{"unicodedata", unicodedata.Def},

@@ -51,8 +51,8 @@ func (s *scratch) set(n int64, b *big.Int) *big.Int {
 	return &s.b
 }
 
-// bigError turns a refusal of package bignum into the exception.
-func bigError(t *Thread, e *bignum.Error) *Exception {
+// BigError turns a refusal of package bignum into the exception.
+func BigError(t *Thread, e *bignum.Error) *Exception {
 	switch e.Kind {
 	case bignum.OverflowError:
 		return Raise(t, &OverflowErrorType, e.Msg)
@@ -67,7 +67,7 @@ func bigError(t *Thread, e *bignum.Error) *Exception {
 // bigResult is the end of an operation of package bignum.
 func bigResult(t *Thread, b *big.Int, e *bignum.Error) (Value, *Exception) {
 	if e != nil {
-		return Value{}, bigError(t, e)
+		return Value{}, BigError(t, e)
 	}
 	return BigInt(b), nil
 }
@@ -152,7 +152,7 @@ func intTrueDiv(t *Thread, a, b Value) (Value, *Exception) {
 	var sa, sb scratch
 	f, e := bignum.TrueDiv(sa.set(an, ab), sb.set(bn, bb))
 	if e != nil {
-		return Value{}, bigError(t, e)
+		return Value{}, BigError(t, e)
 	}
 	return Float(f), nil
 }
@@ -387,7 +387,7 @@ func intFloat(t *Thread, o Value) (Value, *Exception) {
 	}
 	f, e := bignum.ToFloat(b)
 	if e != nil {
-		return Value{}, bigError(t, e)
+		return Value{}, BigError(t, e)
 	}
 	return Float(f), nil
 }

@@ -186,7 +186,7 @@ func parseInt(t *Thread, text string, base int) (v Value, exc *Exception, ok boo
 	case e.Kind == bignum.BadLiteral:
 		return Value{}, nil, false
 	}
-	return Value{}, bigError(t, e), true
+	return Value{}, BigError(t, e), true
 }
 
 func badIntLiteral(t *Thread, repr string, base int) *Exception {
@@ -249,7 +249,7 @@ func intToBytes(t *Thread, args []Value) (Value, *Exception) {
 	var s scratch
 	data, e := bignum.ToBytes(s.set(x, b), n, little, signed)
 	if e != nil {
-		return Value{}, bigError(t, e)
+		return Value{}, BigError(t, e)
 	}
 	return NewBytesFrom(data), nil
 }

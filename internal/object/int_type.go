@@ -95,7 +95,7 @@ func IntTextBase(t *Thread, v Value, base int) (string, *Exception) {
 	}
 	s, e := bignum.Text(b, base, t.Interp.maxStrDigits())
 	if e != nil {
-		return "", bigError(t, e)
+		return "", BigError(t, e)
 	}
 	return s, nil
 }
