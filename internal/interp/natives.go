@@ -5,6 +5,7 @@ import (
 
 	"typhon/internal/importer"
 	"typhon/internal/modules/abc"
+	"typhon/internal/modules/atexit"
 	"typhon/internal/modules/binascii"
 	"typhon/internal/modules/bisect"
 	"typhon/internal/modules/cmath_"
@@ -69,6 +70,7 @@ var natives = []native{
 	{"binascii", binascii.Def},
 	{"cmath", static(&cmath_.Def)},
 	{"errno", static(&errno_.Def)},
+	{"atexit", static(&atexit.Def)},
 	{"gc", static(&gc.Def)},
 	{"itertools", itertools.Def},
 	{"marshal", static(&marshal.Def)},
