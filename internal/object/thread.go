@@ -141,13 +141,14 @@ func (in *Interp) State(key any, mk func() any) any {
 }
 
 // MaxNativeDepth bounds nested native recursion, so that the Go stack stays small.
-const MaxNativeDepth = 6000
+const MaxNativeDepth = 10000
 
 // Enter is called before recursive native work (repr of a container, comparison,
-// a call from Go into Python); it returns RecursionError when the limit is reached.
+// a call from Go into Python); it returns RecursionError at MaxNativeDepth. As in
+// CPython, sys.setrecursionlimit bounds Python frames only.
 // Every successful Enter needs a Leave.
 func (t *Thread) Enter(where string) *Exception {
-	if uint32(t.NativeDepth+t.Depth) >= conc.LoadU32(&t.Interp.RecursionLimit) || t.NativeDepth >= MaxNativeDepth {
+	if t.NativeDepth >= MaxNativeDepth {
 		return RecursionErrorf(t, "maximum recursion depth exceeded%s", where)
 	}
 	t.NativeDepth++
