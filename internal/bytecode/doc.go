@@ -30,7 +30,8 @@
 // On entry all local registers except bound parameters hold "no value";
 // temporaries hold garbage until they are written. A register that an
 // instruction reads always holds a value: where a local may be unbound
-// the compiler emits CHECK_LOCAL first. An instruction writes its destination only when
+// the compiler emits CHECK_LOCAL first. Only MOVE may copy "no value": a comprehension puts a variable
+// aside that way while it uses its register. An instruction writes its destination only when
 // it succeeds, and reads all operands before it writes.
 //
 // Temporaries are strictly a stack: when an instruction that may run Python code executes,

@@ -20,8 +20,10 @@ type Options struct {
 
 // Warning is a SyntaxWarning about a program that compiles.
 type Warning struct {
-	Msg                        string
-	Line, Col, EndLine, EndCol int // as in syntax.Error
+	Msg  string
+	Line int
+	// Err is what to raise instead if a filter turns the warning into an error.
+	Err *syntax.Error
 }
 
 // Compile compiles mod, whose constant parts may be folded in place. The error is a
@@ -68,13 +70,13 @@ func (c *compiler) warn(p *syntax.Pos, msg string) {
 	if c.quiet > 0 {
 		return
 	}
-	w := Warning{msg, int(p.Line), int(p.Col) + 1, int(p.EndLine), int(p.EndCol) + 1}
+	err := symtab.ErrorAt(c.filename, *p, msg)
 	for _, x := range c.warnings {
-		if x == w {
+		if *x.Err == *err {
 			return
 		}
 	}
-	c.warnings = append(c.warnings, w)
+	c.warnings = append(c.warnings, Warning{msg, int(p.Line), err})
 }
 
 // descend counts nesting; it says whether the compiler may go on. ascend goes back.

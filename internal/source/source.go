@@ -52,7 +52,11 @@ func Tree(t *object.Thread, mod syntax.Mod, filename string, co compile.Options)
 		return nil, SyntaxError(t, serr)
 	}
 	for _, w := range warnings {
-		if exc := t.Interp.WarnExplicit(t, &object.SyntaxWarningType, w.Msg, filename, w.Line); exc != nil {
+		exc := t.Interp.WarnExplicit(t, &object.SyntaxWarningType, w.Msg, filename, w.Line)
+		if exc != nil && exc.Is(&object.SyntaxWarningType) {
+			exc = SyntaxError(t, w.Err)
+		}
+		if exc != nil {
 			return nil, exc
 		}
 	}
