@@ -44,7 +44,7 @@ func Ready(typ *Type, def *TypeDef) {
 		if len(def.Mixins) > 0 {
 			bases, mro = mixedBases(typ, base, def.Mixins)
 		}
-		flags |= base.Flags() & inheritedFlags
+		flags |= base.Flags() & (inheritedFlags | FlagSequence | FlagMapping)
 		if typ.layout == nil {
 			typ.layout = base.layout
 		}

@@ -321,6 +321,9 @@ func (s *Signature) wrongCount(t *Thread, name string, given, nkw int) *Exceptio
 			return TypeErrorf(t, "%s() takes exactly one argument (%d given)", name, given)
 		}
 	}
+	if s.varPos >= 0 && given < min && s.params[self+given].kind == posOrKw {
+		return s.missing(t, short, self+given, self+given, nkw)
+	}
 	if s.simple || s.varPos >= 0 || given < min && s.posonly == s.npos {
 		return posCount(t, short, given, min, max, s.varPos >= 0)
 	}
