@@ -25,6 +25,7 @@ build: archive ## build bin/typhon with the standard library in it
 # packlib rewrites the archive only when its content would change.
 archive:
 	@$(PACKLIB) -pack ../$(ARCHIVE)
+	@$(PURE) $(GO) run ./cmd/precompile
 
 demo: build ## index the whole standard library on one thread, then on all cores
 	@$(PACKLIB) -extract ../build/lib

@@ -97,12 +97,31 @@ func ReadDir(name string) ([]fs.DirEntry, error) {
 	return a.ReadDir(name)
 }
 
-// Extra returns a blob that a build tool has put beside the tree, such as the
-// bytecode of a source file, and whether there is one.
-func Extra(name string) (blob []byte, ok bool, err error) {
-	a, err := archive()
+// bytecode opens the archive of compiled modules, once, on first use; nil if there is none.
+var bytecode = sync.OnceValue(func() *pack.Archive {
+	f, err := embedded.Open("archive/bytecode.pack")
 	if err != nil {
-		return nil, false, err
+		return nil
 	}
-	return a.Extra(name)
+	info, err := f.Stat()
+	r, ok := f.(io.ReaderAt)
+	if err != nil || !ok {
+		return nil
+	}
+	a, err := pack.Open(r, info.Size())
+	if err != nil {
+		return nil
+	}
+	return a
+})
+
+// Bytecode returns the compiled form of a source file ("json/__init__.py"), and whether the
+// binary carries it. Its format is that of the bytecode version it was built with.
+func Bytecode(name string) (blob []byte, ok bool) {
+	a := bytecode()
+	if a == nil {
+		return nil, false
+	}
+	blob, ok, err := a.Extra(name + "c")
+	return blob, ok && err == nil
 }

@@ -62,7 +62,7 @@ func frozenCode(t *object.Thread, name string) (*vm.Code, *object.Exception) {
 func libraryCode(t *object.Thread, file, filename string) (*vm.Code, *object.Exception) {
 	opt := OptimizeLevel(t)
 	if opt == 0 {
-		if blob, ok, err := stdlib.Extra(file + "c"); err == nil && ok {
+		if blob, ok := stdlib.Bytecode(file); ok {
 			if bc, err := bytecode.Decode(blob); err == nil {
 				setFilename(bc, filename)
 				return vm.MakeCode(t, bc), nil
