@@ -23,10 +23,13 @@ import (
 	"typhon/internal/modules/operator"
 	"typhon/internal/modules/posix"
 	"typhon/internal/modules/queue_"
+	"typhon/internal/modules/random_"
 	"typhon/internal/modules/signal_"
 	"typhon/internal/modules/sre"
+	"typhon/internal/modules/statistics_"
 	"typhon/internal/modules/string_"
 	"typhon/internal/modules/struct_"
+	"typhon/internal/modules/suggestions_"
 	"typhon/internal/modules/thread"
 	"typhon/internal/modules/time_"
 	"typhon/internal/modules/tokenize"
@@ -58,7 +61,10 @@ var natives = []native{
 	{"_operator", operator.Def},
 	{"_signal", signal_.Def},
 	{"_queue", queue_.Def},
+	{"_random", static(&random_.Def)},
 	{"_sre", sre.Def},
+	{"_statistics", static(&statistics_.Def)},
+	{"_suggestions", static(&suggestions_.Def)},
 	{"_string", string_.Def},
 	{"_struct", struct_.Def},
 	{"_thread", static(&thread.Def)},
