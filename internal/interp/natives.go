@@ -18,6 +18,7 @@ import (
 	"typhon/internal/modules/heapq"
 	"typhon/internal/modules/io"
 	"typhon/internal/modules/itertools"
+	"typhon/internal/modules/json_"
 	"typhon/internal/modules/marshal"
 	"typhon/internal/modules/math_"
 	"typhon/internal/modules/operator"
@@ -58,6 +59,7 @@ var natives = []native{
 	{"_heapq", heapq.Def},
 	{"_imp", static(&importer.ImpDef)},
 	{"_io", static(&io.Def)},
+	{"_json", json_.Def},
 	{"_operator", operator.Def},
 	{"_signal", signal_.Def},
 	{"_queue", queue_.Def},

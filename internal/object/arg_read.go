@@ -101,3 +101,6 @@ func FormatError(t *Thread, e *fmtspec.Error) *Exception { return formatError(t,
 func HexArgs(t *Thread, sep, size Value) (c byte, group int, exc *Exception) {
 	return hexArgs(t, sep, size)
 }
+
+// AsBuiltin returns v as a builtin function.
+func AsBuiltin(v Value) (*Builtin, bool) { return asBuiltin(v) }

@@ -163,3 +163,6 @@ func smallStr(i int64) *Str {
 	s.n = copy(buf, text)
 	return s
 }
+
+// NewStrCopy makes a str of a copy of text: use it for parts of longer texts.
+func NewStrCopy(text string) *Str { return newStrCopy(text, charCount(text)) }
