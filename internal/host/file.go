@@ -183,6 +183,13 @@ func IoctlBytes(fd int, req uint, b []byte) (int, error) {
 // Flock takes or releases an advisory lock on a whole file.
 func Flock(fd, op int) error { return unix.Flock(fd, op) }
 
+// Kinds of locks in [FileLock].
+const (
+	F_RDLCK = unix.F_RDLCK
+	F_WRLCK = unix.F_WRLCK
+	F_UNLCK = unix.F_UNLCK
+)
+
 // FileLock is a lock on a part of a file, as fcntl takes it.
 type FileLock struct {
 	Type   int16 // F_RDLCK, F_WRLCK or F_UNLCK

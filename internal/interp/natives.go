@@ -13,6 +13,7 @@ import (
 	"typhon/internal/modules/collections"
 	"typhon/internal/modules/contextvars"
 	"typhon/internal/modules/errno_"
+	"typhon/internal/modules/fcntl_"
 	"typhon/internal/modules/functools"
 	"typhon/internal/modules/gc"
 	"typhon/internal/modules/heapq"
@@ -25,6 +26,7 @@ import (
 	"typhon/internal/modules/posix"
 	"typhon/internal/modules/queue_"
 	"typhon/internal/modules/random_"
+	"typhon/internal/modules/select_"
 	"typhon/internal/modules/signal_"
 	"typhon/internal/modules/sre"
 	"typhon/internal/modules/statistics_"
@@ -79,12 +81,14 @@ var natives = []native{
 	{"cmath", static(&cmath_.Def)},
 	{"errno", static(&errno_.Def)},
 	{"atexit", static(&atexit.Def)},
+	{"fcntl", static(&fcntl_.Def)},
 	{"gc", static(&gc.Def)},
 	{"itertools", itertools.Def},
 	{"marshal", static(&marshal.Def)},
 	{"math", static(&math_.Def)},
 	{"posix", posix.Def},
 	{"time", static(&time_.Def)},
+	{"select", static(&select_.Def)},
 	{"unicodedata", unicodedata.Def},
 }
 
