@@ -95,7 +95,7 @@ func propertyInit(t *Thread, self Value, a Args) *Exception {
 	}
 	// Subclasses show the doc string through their own attribute.
 	exc = SetAttr(t, self, nmDoc, doc)
-	if exc != nil && exc.Is(&AttributeErrorType) && (!getterDoc || true) && !self.Type().Has(FlagHasDict) {
+	if exc != nil && exc.Is(&AttributeErrorType) && !getterDoc {
 		return nil
 	}
 	return exc

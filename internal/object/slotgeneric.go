@@ -193,10 +193,18 @@ func slotSetAttr(t *Thread, o Value, name *Str, v Value) *Exception {
 }
 
 func slotCompare(t *Thread, a, b Value, op CmpOp) (Value, *Exception) {
-	r, ok, exc := specialOpt1(t, a, cmpNames[op], b)
-	if exc == nil && !ok {
-		return NotImplemented, nil
+	f, self, exc := LookupSpecial(t, a, cmpNames[op])
+	if exc != nil || f.IsZero() {
+		return NotImplemented, nil // as in CPython, a comparison that cannot be had is not there
 	}
+	w := t.ArgWindow(2)
+	w[0], w[1] = self, b
+	args := Args{All: w}
+	if self.IsZero() {
+		args.All = w[1:]
+	}
+	r, exc := Call(t, f, args)
+	t.ReleaseArgs(w)
 	return r, exc
 }
 

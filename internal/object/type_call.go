@@ -107,7 +107,7 @@ func objectInit(t *Thread, self Value, a Args) *Exception {
 		return TypeErrorf(t, "object.__init__() takes exactly one argument (the instance to initialize)")
 	}
 	if isObjectNew(s.New) {
-		return TypeErrorf(t, "%s() takes no arguments", self.Type().Name())
+		return TypeErrorf(t, "%s.__init__() takes exactly one argument (the instance to initialize)", self.Type().Name())
 	}
 	return nil
 }
