@@ -136,8 +136,11 @@ func Compile(t *Thread, a []Value) (Value, *Exception) {
 	trees := HooksOf(t.Interp)
 	if trees.IsTree != nil && trees.IsTree(t, a[0]) {
 		mod, exc := trees.FromTree(t, a[0], po.Mode)
-		if exc != nil || flags&flagOnlyAST != 0 {
-			return a[0], exc
+		if exc != nil {
+			return Value{}, exc
+		}
+		if flags&flagOnlyAST != 0 {
+			return trees.ToTree(t, mod, flags, optimize)
 		}
 		c, exc := source.Tree(t, mod, filename, co)
 		if exc != nil {

@@ -7,6 +7,7 @@ import (
 	"typhon/internal/modules/abc"
 	"typhon/internal/modules/atexit"
 	"typhon/internal/modules/binascii"
+	"typhon/internal/modules/ast_"
 	"typhon/internal/modules/bisect"
 	"typhon/internal/modules/cmath_"
 	"typhon/internal/modules/codecs"
@@ -54,6 +55,7 @@ type native struct {
 var natives = []native{
 	{"_abc", static(&abc.Def)},
 	{"_bisect", bisect.Def},
+	{"_ast", static(&ast_.Def)},
 	{"_codecs", codecs.Def},
 	{"_collections", collections.Def},
 	{"_contextvars", static(&contextvars.Def)},

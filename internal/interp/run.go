@@ -8,6 +8,7 @@ import (
 
 	"typhon/internal/builtins"
 	"typhon/internal/importer"
+	"typhon/internal/modules/ast_"
 	"typhon/internal/modules/sys"
 	"typhon/internal/object"
 	"typhon/internal/source"
@@ -19,6 +20,7 @@ func (in *Interp) hooks() {
 	h := builtins.HooksOf(&in.Interp)
 	h.Compile, h.Eval, h.Exec = builtins.Compile, builtins.Eval, builtins.Exec
 	h.BuildClass = vm.BuildClass
+	ast_.Install(h)
 	h.Import = func(t *object.Thread, a []object.Value) (object.Value, *object.Exception) {
 		level, ok := object.AsInt64(a[4])
 		if !ok {

@@ -148,6 +148,16 @@ type SlotWrapper struct {
 	Object
 	Slot  *SlotDef
 	Owner *Type
+	// native has the function when the owner is a heap type, whose slots follow its attributes. Else nil.
+	native *Slots
+}
+
+// slots returns the table that has the wrapped function.
+func (w *SlotWrapper) slots() *Slots {
+	if w.native != nil {
+		return w.native
+	}
+	return w.Owner.Slots()
 }
 
 // MethodWrapper is a SlotWrapper bound to an object.

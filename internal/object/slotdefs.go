@@ -235,6 +235,6 @@ func addSlotWrappers(typ *Type, d *Dict, own *Slots) {
 		if !d.GetStr(def.name).IsZero() {
 			continue // the number meaning of + and * goes before the sequence meaning
 		}
-		d.SetStr(def.name, Value{unsafe.Pointer(&SlotWrapper{HeaderOf(&SlotWrapperType), def, typ})})
+		d.SetStr(def.name, Value{unsafe.Pointer(&SlotWrapper{Object: HeaderOf(&SlotWrapperType), Slot: def, Owner: typ})})
 	}
 }

@@ -166,7 +166,7 @@ func slotGetAttr(t *Thread, o Value, name *Str) (Value, *Exception) {
 func getAttribute(t *Thread, o Value, typ *Type, name *Str) (Value, *Exception) {
 	f := TypeLookup(t, typ, nmGetAttribute)
 	if w, ok := asSlotWrapper(f); ok && w.Slot.off == offGetAttr && typ.IsSubtype(w.Owner) {
-		get := w.Owner.Slots().GetAttr
+		get := w.slots().GetAttr
 		if funcWord(get) == funcWord(GetAttrFunc(GenericGetAttr)) {
 			return genericGet(t, o, typ, name)
 		}

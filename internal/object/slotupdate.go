@@ -113,7 +113,7 @@ var otherSlot byte
 func nativeSlot(typ *Type, def *SlotDef, d Value) (unsafe.Pointer, *Type) {
 	if w, ok := asSlotWrapper(d); ok && typ.IsSubtype(w.Owner) {
 		if w.Slot == def {
-			return slotWord(w.Owner.Slots(), def.off), w.Owner
+			return slotWord(w.slots(), def.off), w.Owner
 		}
 		if w.Slot.name == def.name {
 			return unsafe.Pointer(&otherSlot), nil

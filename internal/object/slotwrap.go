@@ -23,7 +23,7 @@ func methodWrapperCall(t *Thread, f Value, a Args) (Value, *Exception) {
 // call runs the owner's slot for self, which is an instance of the owner.
 func (w *SlotWrapper) call(t *Thread, self Value, a Args) (Value, *Exception) {
 	d := w.Slot
-	s := w.Owner.Slots()
+	s := w.slots()
 	if a.NumKw() > 0 && d.kind != wrapCall && d.kind != wrapInit {
 		return Value{}, TypeErrorf(t, "wrapper %s() takes no keyword arguments", d.Name)
 	}
