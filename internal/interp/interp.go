@@ -53,6 +53,7 @@ type Interp struct {
 // New makes an interpreter and its main thread, for the calling goroutine, with importlib, sys and
 // the standard streams ready, and site imported.
 func New(cfg Config) (*Interp, *object.Exception) {
+	tuneCollector()
 	object.Init()
 	for _, st := range append(vm.Types(), importer.Types()...) {
 		st.Ready()
