@@ -127,3 +127,30 @@ func InstanceDictAttr() GetSetDef { return instanceDictDef }
 
 // KeepsAttrs reports whether instances of typ keep a __dict__ in attribute storage.
 func KeepsAttrs(typ *Type) bool { return typ.attrsOff != 0 && typ.Has(FlagHasDict) }
+
+// AddSlot adds the attribute that distinguishes shape next from old to o, whose shape is old: off is the
+// offset of its slot from o. It reports whether o still had that shape.
+func AddSlot(o *Object, shapeOff, off uintptr, old, next unsafe.Pointer, v Value) bool {
+	slot := (*Value)(unsafe.Add(unsafe.Pointer(o), off))
+	shape := (*unsafe.Pointer)(unsafe.Add(unsafe.Pointer(o), shapeOff))
+	if !conc.Multi() {
+		Store(slot, v)
+		conc.StorePtr(shape, next)
+		return true
+	}
+	l := attrLock(o)
+	h := l.Lock()
+	ok := conc.LoadPtr(shape) == old
+	if ok {
+		Store(slot, v)
+		conc.StorePtr(shape, next)
+	}
+	l.Unlock(h)
+	return ok
+}
+
+// Follows reports whether next is old with the attribute name added.
+func Follows(old, next *Shape, name *Str) bool {
+	n := len(old.names)
+	return old.Shared() && next.Shared() && len(next.names) == n+1 && next.names[n] == name && next.slots[n] == old.nslots
+}

@@ -18,7 +18,11 @@ const (
 	cacheProperty                  // a property with a Python getter: val is the function
 	cacheType                      // attribute of one type object: val
 	cacheModule                    // attribute of one module: slot of its dict's table
+	cacheAdd                       // STORE_ATTR that adds an attribute: the object goes from shape to to
 )
+
+// maxPoly is how many records an instruction remembers; after that it is megamorphic.
+const maxPoly = 4
 
 // attrCache is an inline cache record; immutable once published. It holds for objects of typ as
 // long as typ's version is ver and, unless shape is nil, the object's shape is shape.
@@ -32,7 +36,30 @@ type attrCache struct {
 	val      object.Value
 	obj      unsafe.Pointer // cacheType, cacheModule: the object itself
 	dict     object.DictSlot
-	misses   uint32
+	to       unsafe.Pointer // cacheAdd: *object.Shape
+	next     *attrCache     // older record for other types or shapes
+	depth    int            // records in the chain from here
+}
+
+// remember publishes a record in front of those that the instruction has, until it has maxPoly of them.
+func (c *Code) remember(pc int, cr *attrCache) {
+	slot := c.cacheAt(pc)
+	old := (*attrCache)(conc.LoadPtr(slot))
+	cr.depth = 1
+	if old != nil {
+		if old.depth >= maxPoly {
+			if old.typ == cr.typ && old.ver != cr.ver {
+				old = nil // the class was changed: what is remembered is out of date
+			} else {
+				return
+			}
+		}
+		cr.next = old
+		if old != nil {
+			cr.depth = old.depth + 1
+		}
+	}
+	conc.StorePtr(slot, unsafe.Pointer(cr))
 }
 
 // cacheAt returns the cache slot of instruction pc.
@@ -47,8 +74,7 @@ func (vt *Thread) loadAttr(fr *Frame, o object.Value, in bytecode.Instr, pc int)
 	code := fr.code
 	name := code.Names[in.C()]
 	typ := o.Type()
-	cr := (*attrCache)(conc.LoadPtr(code.cacheAt(pc)))
-	if cr != nil && cr.kind != cacheMethod {
+	for cr := (*attrCache)(conc.LoadPtr(code.cacheAt(pc))); cr != nil; cr = cr.next {
 		if v, ok := cr.load(o, typ); ok {
 			if cr.kind == cacheProperty {
 				if nf := vt.frameFor1(fr, v, o); nf != nil {
@@ -61,7 +87,7 @@ func (vt *Thread) loadAttr(fr *Frame, o object.Value, in bytecode.Instr, pc int)
 		}
 	}
 	if nc := makeLoadCache(t, o, typ, name); nc != nil {
-		conc.StorePtr(code.cacheAt(pc), unsafe.Pointer(nc))
+		code.remember(pc, nc)
 	}
 	v, exc := object.GetAttr(t, o, name)
 	return v, nil, exc
@@ -183,33 +209,56 @@ func makeTypeCache(t *object.Thread, c, meta *object.Type, name *object.Str) *at
 func (vt *Thread) storeAttr(o, v object.Value, name *object.Str, code *Code, pc int) *object.Exception {
 	t := &vt.Thread
 	typ := o.Type()
-	if object.GenericSetter(typ) && o.IsObj() {
-		cr := &attrCache{typ: typ, ver: typ.Version()}
-		d := object.TypeLookup(t, typ, name)
-		switch {
-		case !d.IsZero() && d.Type().Slots().DescrSet != nil:
-			if cr = cr.dataDescriptor(o, typ, d); cr != nil && cr.kind == cacheSlot {
-				conc.StorePtr(code.cacheAt(pc), unsafe.Pointer(cr))
-			}
-		case object.KeepsAttrs(typ):
-			object.InstanceSet(o.Obj(), name, v)
-			if off, sh, found := object.ShapeSlot(o.Obj(), typ, name); found && sh != nil && off != 0 {
-				cr.kind, cr.off = cacheSlot, off
-				cr.shape, cr.shapeOff = unsafe.Pointer(sh), object.ShapeOffset(typ)
-				conc.StorePtr(code.cacheAt(pc), unsafe.Pointer(cr))
-			}
+	for cr := (*attrCache)(conc.LoadPtr(code.cacheAt(pc))); cr != nil; cr = cr.next {
+		if cr.typ != typ || cr.ver != typ.Version() || conc.LoadPtr((*unsafe.Pointer)(unsafe.Add(o.Ptr(), cr.shapeOff))) != cr.shape {
+			continue
+		}
+		if cr.kind == cacheSlot {
+			object.Store((*object.Value)(unsafe.Add(o.Ptr(), cr.off)), v)
+			return nil
+		}
+		if object.AddSlot(o.Obj(), cr.shapeOff, cr.off, cr.shape, cr.to, v) {
 			return nil
 		}
 	}
-	return object.SetAttr(t, o, name, v)
+	if !object.GenericSetter(typ) || !o.IsObj() {
+		return object.SetAttr(t, o, name, v)
+	}
+	cr := &attrCache{typ: typ, ver: typ.Version()}
+	d := object.TypeLookup(t, typ, name)
+	if !d.IsZero() && d.Type().Slots().DescrSet != nil {
+		if cr = cr.dataDescriptor(o, typ, d); cr != nil && cr.kind == cacheSlot {
+			code.remember(pc, cr)
+		}
+		return object.SetAttr(t, o, name, v)
+	}
+	if !object.KeepsAttrs(typ) {
+		return object.SetAttr(t, o, name, v)
+	}
+	_, before, had := object.ShapeSlot(o.Obj(), typ, name)
+	object.InstanceSet(o.Obj(), name, v)
+	off, after, found := object.ShapeSlot(o.Obj(), typ, name)
+	if before == nil || after == nil || !found || off == 0 {
+		return nil
+	}
+	cr.off, cr.shapeOff = off, object.ShapeOffset(typ)
+	switch {
+	case had && before == after:
+		cr.kind, cr.shape = cacheSlot, unsafe.Pointer(after)
+	case !had && object.Follows(before, after, name):
+		cr.kind, cr.shape, cr.to = cacheAdd, unsafe.Pointer(before), unsafe.Pointer(after)
+	default:
+		return nil
+	}
+	code.remember(pc, cr)
+	return nil
 }
 
 // loadMethod is LOAD_METHOD when the in-line check fails.
 func (vt *Thread) loadMethod(o object.Value, name *object.Str, code *Code, pc int) (f, self object.Value, exc *object.Exception) {
 	t := &vt.Thread
 	typ := o.Type()
-	cr := (*attrCache)(conc.LoadPtr(code.cacheAt(pc)))
-	if cr != nil {
+	for cr := (*attrCache)(conc.LoadPtr(code.cacheAt(pc))); cr != nil; cr = cr.next {
 		if v, ok := cr.load(o, typ); ok {
 			if cr.kind == cacheMethod {
 				return v, o, nil
@@ -220,7 +269,7 @@ func (vt *Thread) loadMethod(o object.Value, name *object.Str, code *Code, pc in
 		}
 	}
 	if nc := makeMethodCache(t, o, typ, name); nc != nil {
-		conc.StorePtr(code.cacheAt(pc), unsafe.Pointer(nc))
+		code.remember(pc, nc)
 	}
 	return object.GetMethod(t, o, name)
 }
