@@ -291,6 +291,10 @@ func ListExtend(t *Thread, l *List, o Value) *Exception {
 		case &SetType, &FrozenSetType:
 			l.AppendSlice((*Set)(o.p).Items())
 			return nil
+		case &RangeType:
+			if it := NewRangeIter((*Range)(o.p)); it.Obj().Type() == &RangeIterType {
+				return l.extendRange(t, (*RangeIter)(it.p))
+			}
 		}
 	}
 	it, exc := Iter(t, o)
@@ -322,6 +326,25 @@ func ListExtend(t *Thread, l *List, o Value) *Exception {
 		}
 		l.Append(v)
 	}
+}
+
+// extendRange appends the numbers of a range.
+func (l *List) extendRange(t *Thread, r *RangeIter) *Exception {
+	n := int(r.Len)
+	if exc := CheckAlloc(t, n, 8); exc != nil || n == 0 {
+		return exc
+	}
+	h := l.mu.Lock()
+	at, s := int(l.n), l.load()
+	if at+n > storeCap(s) {
+		s = l.growLocked(at + n)
+	}
+	for i, v := 0, r.Start; i < n; i, v = i+1, v+r.Step {
+		Store(storeSlot(s, at+i), SmallInt(v))
+	}
+	conc.StoreI64(&l.n, int64(at+n))
+	l.mu.Unlock(h)
+	return nil
 }
 
 func listExtendMethod(t *Thread, args []Value) (Value, *Exception) {

@@ -257,6 +257,10 @@ func ToSlice(t *Thread, o Value) ([]Value, *Exception) {
 			return append([]Value(nil), (*Tuple)(o.p).items...), nil
 		case &ListType:
 			return (*List)(o.p).Snapshot(), nil
+		case &DictType:
+			return (*Dict)(o.p).Keys(), nil
+		case &SetType, &FrozenSetType:
+			return (*Set)(o.p).Items(), nil
 		}
 	}
 	n, exc := LengthHint(t, o, 8)
