@@ -17,6 +17,7 @@ import (
 	"typhon/internal/modules/fcntl_"
 	"typhon/internal/modules/functools"
 	"typhon/internal/modules/gc"
+	"typhon/internal/modules/hashes"
 	"typhon/internal/modules/heapq"
 	"typhon/internal/modules/io"
 	"typhon/internal/modules/itertools"
@@ -67,7 +68,12 @@ var natives = []native{
 	{"_operator", operator.Def},
 	{"_signal", signal_.Def},
 	{"_queue", queue_.Def},
+	{"_blake2", static(&hashes.Blake2)},
+	{"_md5", static(&hashes.MD5)},
 	{"_random", static(&random_.Def)},
+	{"_sha1", static(&hashes.SHA1)},
+	{"_sha2", static(&hashes.SHA2)},
+	{"_sha3", static(&hashes.SHA3)},
 	{"_sre", sre.Def},
 	{"_statistics", static(&statistics_.Def)},
 	{"_suggestions", static(&suggestions_.Def)},
