@@ -6,7 +6,7 @@ func asMod(v Value) *Module { return (*Module)(v.p) }
 
 func moduleDef() *TypeDef {
 	return &TypeDef{
-		Name: "module", Flags: FlagBase | FlagModuleSubclass | FlagHasDict | FlagHasWeakref,
+		Name: "module", Flags: FlagBase | FlagModuleSubclass | FlagHasWeakref,
 		Doc:    "Create a module object.\n\nThe name must be a string; the optional docstring can have any type.",
 		NewSig: "(name, doc=None)",
 		Layout: LayoutOf[Module]("module", nil),

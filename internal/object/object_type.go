@@ -196,7 +196,7 @@ func objectSetClass(t *Thread, o, v Value) *Exception {
 	switch {
 	case !o.IsObj() || !mod && !sameStorage(ot, nt):
 		return TypeErrorf(t, "__class__ assignment: '%s' object layout differs from '%s'", nt.Name(), ot.Name())
-	case mod && (nt.nfixed != ot.nfixed || nt.attrsOff != ot.attrsOff && nt.nfixed > 0):
+	case mod && (nt.nfixed != ot.nfixed || nt.attrsOff != ot.attrsOff):
 		return TypeErrorf(t, "__class__ assignment: '%s' object layout differs from '%s'", nt.Name(), ot.Name())
 	case mod || AttrsOf(o.Obj()) == nil:
 		o.Obj().SetType(nt)

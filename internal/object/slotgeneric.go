@@ -309,11 +309,12 @@ func slotDescrGet(t *Thread, d, obj Value, typ *Type) (Value, *Exception) {
 	if typ != nil {
 		tv = typ.Value()
 	}
-	r, ok, exc := CallSpecial(t, d, nmGet, obj.OrNone(), tv)
-	if exc == nil && !ok {
+	// The method is called as it is found: binding it could lead here again.
+	get := TypeLookup(t, d.Type(), nmGet)
+	if get.IsZero() {
 		return d, nil
 	}
-	return r, exc
+	return CallPos(t, get, d, obj.OrNone(), tv)
 }
 
 func slotDescrSet(t *Thread, d, obj, v Value) *Exception {

@@ -12,12 +12,22 @@ func slotWrapperCall(t *Thread, f Value, a Args) (Value, *Exception) {
 	if !self.Type().IsSubtype(w.Owner) {
 		return Value{}, TypeErrorf(t, "descriptor '%s' requires a '%s' object but received a '%s'", w.Slot.Name, w.Owner.Name(), self.Type().Name())
 	}
-	return w.call(t, self, a.Shift())
+	if exc := t.Enter(""); exc != nil {
+		return Value{}, exc
+	}
+	r, exc := w.call(t, self, a.Shift())
+	t.Leave()
+	return r, exc
 }
 
 func methodWrapperCall(t *Thread, f Value, a Args) (Value, *Exception) {
 	m := (*MethodWrapper)(f.p)
-	return m.Descr.call(t, m.Self, a)
+	if exc := t.Enter(""); exc != nil {
+		return Value{}, exc
+	}
+	r, exc := m.Descr.call(t, m.Self, a)
+	t.Leave()
+	return r, exc
 }
 
 // call runs the owner's slot for self, which is an instance of the owner.

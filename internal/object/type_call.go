@@ -17,6 +17,10 @@ func typeCall(t *Thread, f Value, a Args) (Value, *Exception) {
 	if s.New == nil {
 		return Value{}, TypeErrorf(t, "cannot create '%s' instances", typ.Name())
 	}
+	if exc := t.Enter(""); exc != nil {
+		return Value{}, exc
+	}
+	defer t.Leave()
 	o, exc := s.New(t, typ, a)
 	if exc != nil {
 		return Value{}, exc

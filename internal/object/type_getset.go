@@ -111,6 +111,8 @@ func typeDictOffset(t *Thread, o Value) (Value, *Exception) {
 	switch {
 	case typ.Has(FlagTypeSubclass):
 		return SmallInt(264), nil
+	case typ.Has(FlagModuleSubclass):
+		return SmallInt(16), nil
 	case !typ.Has(FlagHasDict):
 		return SmallInt(0), nil
 	case typ.Has(FlagHeap):

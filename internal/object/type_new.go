@@ -192,7 +192,7 @@ func (b *typeBuilder) setLayout() {
 	typ.layout = base.layout
 	typ.nfixed = base.nfixed + int32(len(b.slots))
 	typ.attrsOff = base.attrsOff
-	if base.layout != typeLayout && (flags&FlagHasDict != 0 || typ.nfixed > 0) {
+	if flags&FlagHasDict != 0 || typ.nfixed > 0 {
 		typ.attrsOff = base.layout.attrsOff
 	}
 	typ.flags = uint64(flags)

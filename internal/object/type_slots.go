@@ -18,7 +18,7 @@ func hasItems(base *Type) bool {
 // parseSlots reads __slots__ from the namespace and decides on __dict__ and __weakref__.
 func (b *typeBuilder) parseSlots() *Exception {
 	base := b.base
-	mayDict := !base.Has(FlagHasDict) && base.Flags()&FlagTypeSubclass == 0
+	mayDict := base.Flags()&(FlagHasDict|FlagTypeSubclass|FlagModuleSubclass) == 0
 	mayWeak := !base.Has(FlagHasWeakref) && !hasItems(base)
 	sv := b.dict.GetStr(nmSlots)
 	if sv.IsZero() {
