@@ -11,6 +11,7 @@ import (
 // setFunction makes a frame one of function f.
 func (fr *Frame) setFunction(f *Function, c *Code) {
 	fr.code, fr.fn = c, f
+	fr.instrs, fr.consts, fr.caches = c.instrs, c.consts, c.caches
 	fr.globals, fr.builtins = f.Globals, f.Builtins
 	fr.locals = object.Value{}
 	fr.gen = nil

@@ -49,26 +49,23 @@ var enterProgram = [1]bytecode.Instr{bytecode.Instr(opEnter)}
 
 // run executes frame entry and whatever it calls, until entry returns.
 //
-// The loop keeps the current frame's window, instructions and position in local variables;
-// fr.pc is brought up to date before anything that may look at it (calls, tracebacks).
-// pc is the index of the next instruction.
+// The loop keeps only the frame, its window and the address of the next instruction in local
+// variables: Go's compiler stores every variable that lives across iterations to the stack in each of them. fr.pc is
+// brought up to date before anything that may look at it (calls, tracebacks).
 func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 	t := &vt.Thread
 	fr := entry
-	code := fr.code
 	base := fr.base
-	consts := code.consts
 	// The first instruction goes to enter, which sets all of these.
-	instrs := unsafe.Pointer(&enterProgram)
-	pc := 0
+	ip := unsafe.Pointer(&enterProgram)
 	var exc *object.Exception
 	var in bytecode.Instr
 	var a, b, c *object.Value
 	var off int
 
 	for {
-		in = *(*bytecode.Instr)(unsafe.Add(instrs, pc*8))
-		pc++
+		in = *(*bytecode.Instr)(ip)
+		ip = unsafe.Add(ip, 8)
 		switch bytecode.Op(uint8(in)) {
 		case opEnter:
 			goto enter
@@ -85,14 +82,14 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 			}
 
 		case bytecode.LOAD_CONST:
-			*reg(base, uint16(in>>16)) = *(*object.Value)(unsafe.Add(consts, uintptr(uint32(in>>32))*8))
+			*reg(base, uint16(in>>16)) = *(*object.Value)(unsafe.Add(fr.consts, uintptr(uint32(in>>32))*8))
 
 		case bytecode.LOAD_INT:
 			setBits(reg(base, uint16(in>>16)), intTag|uint64(int64(int32(in>>32)))&intMask)
 
 		case bytecode.CHECK_LOCAL:
 			if bitsAt(reg(base, uint16(in>>16))) == 0 {
-				exc = unboundLocal(t, code, int(in.A()))
+				exc = unboundLocal(t, fr.code, int(in.A()))
 				goto raise
 			}
 
@@ -106,7 +103,7 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 		case bytecode.LOAD_CELL:
 			v := (*object.Cell)(reg(base, uint16(in>>32)).Ptr()).Get()
 			if v.IsZero() {
-				exc = unboundLocal(t, code, int(in.B()))
+				exc = unboundLocal(t, fr.code, int(in.B()))
 				goto raise
 			}
 			*reg(base, uint16(in>>16)) = v
@@ -117,7 +114,7 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 		case bytecode.DELETE_CELL:
 			cell := (*object.Cell)(reg(base, uint16(in>>16)).Ptr())
 			if cell.Get().IsZero() {
-				exc = unboundLocal(t, code, int(in.A()))
+				exc = unboundLocal(t, fr.code, int(in.A()))
 				goto raise
 			}
 			cell.Set(object.Value{})
@@ -125,7 +122,7 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 		case bytecode.LOAD_FREE:
 			v := (*object.Cell)(reg(fr.fn.closure, uint16(in>>32)).Ptr()).Get()
 			if v.IsZero() {
-				exc = unboundFree(t, code, int(in.B()))
+				exc = unboundFree(t, fr.code, int(in.B()))
 				goto raise
 			}
 			*reg(base, uint16(in>>16)) = v
@@ -136,7 +133,7 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 		case bytecode.DELETE_FREE:
 			cell := (*object.Cell)(reg(fr.fn.closure, uint16(in>>16)).Ptr())
 			if cell.Get().IsZero() {
-				exc = unboundFree(t, code, int(in.A()))
+				exc = unboundFree(t, fr.code, int(in.A()))
 				goto raise
 			}
 			cell.Set(object.Value{})
@@ -147,15 +144,15 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 		case bytecode.LOAD_GLOBAL:
 			{
 				// One guarded word load: the record remembers the table entry of the name.
-				cr := (*globalCache)(conc.LoadPtr((*unsafe.Pointer)(unsafe.Add(code.caches, pc*8-8))))
+				cr := (*globalCache)(conc.LoadPtr(fr.cache(ip)))
 				if cr != nil && cr.valid(fr) {
 					if v := object.Load(cr.slot); !v.IsZero() {
 						*reg(base, uint16(in>>16)) = v
 						continue
 					}
 				}
-				fr.pc = pc
-				v, e := vt.loadGlobal(fr, in, pc-1)
+				fr.save(ip)
+				v, e := vt.loadGlobal(fr, in, fr.pc-1)
 				if e != nil {
 					exc = e
 					goto raise
@@ -168,7 +165,7 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 				b = reg(base, uint16(in>>32))
 				if w := bitsAt(b); w-1 < floatOffset-1 {
 					o := b.Ptr()
-					cr := (*attrCache)(conc.LoadPtr((*unsafe.Pointer)(unsafe.Add(code.caches, pc*8-8))))
+					cr := (*attrCache)(conc.LoadPtr(fr.cache(ip)))
 					if cr != nil && cr.kind == cacheSlot && conc.LoadPtr((*unsafe.Pointer)(unsafe.Add(o, cr.shapeOff))) == cr.shape &&
 						cr.ver == cr.typ.Version() && conc.LoadPtr((*unsafe.Pointer)(o)) == unsafe.Pointer(cr.typ) {
 						if v := object.Load((*object.Value)(unsafe.Add(o, cr.off))); !v.IsZero() {
@@ -177,8 +174,8 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 						}
 					}
 				}
-				fr.pc = pc
-				v, nf, e := vt.loadAttr(fr, *b, in, pc-1)
+				fr.save(ip)
+				v, nf, e := vt.loadAttr(fr, *b, in, fr.pc-1)
 				if e != nil {
 					exc = e
 					goto raise
@@ -197,15 +194,15 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 				a = reg(base, uint16(in>>16))
 				if w := bitsAt(a); w-1 < floatOffset-1 {
 					o := a.Ptr()
-					cr := (*attrCache)(conc.LoadPtr((*unsafe.Pointer)(unsafe.Add(code.caches, pc*8-8))))
+					cr := (*attrCache)(conc.LoadPtr(fr.cache(ip)))
 					if cr != nil && cr.kind == cacheSlot && conc.LoadPtr((*unsafe.Pointer)(unsafe.Add(o, cr.shapeOff))) == cr.shape &&
 						cr.ver == cr.typ.Version() && conc.LoadPtr((*unsafe.Pointer)(o)) == unsafe.Pointer(cr.typ) {
 						object.Store((*object.Value)(unsafe.Add(o, cr.off)), *reg(base, uint16(in>>32)))
 						continue
 					}
 				}
-				fr.pc = pc
-				if exc = vt.storeAttr(*a, *reg(base, uint16(in>>32)), code.Names[in.C()], code, pc-1); exc != nil {
+				fr.save(ip)
+				if exc = vt.storeAttr(*a, *reg(base, uint16(in>>32)), fr.code.Names[in.C()], fr.code, fr.pc-1); exc != nil {
 					goto raise
 				}
 			}
@@ -215,7 +212,7 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 				b = reg(base, uint16(in>>32))
 				if w := bitsAt(b); w-1 < floatOffset-1 {
 					o := b.Ptr()
-					cr := (*attrCache)(conc.LoadPtr((*unsafe.Pointer)(unsafe.Add(code.caches, pc*8-8))))
+					cr := (*attrCache)(conc.LoadPtr(fr.cache(ip)))
 					if cr != nil && cr.kind == cacheMethod && conc.LoadPtr((*unsafe.Pointer)(o)) == unsafe.Pointer(cr.typ) &&
 						cr.ver == cr.typ.Version() && (cr.shape == nil || conc.LoadPtr((*unsafe.Pointer)(unsafe.Add(o, cr.shapeOff))) == cr.shape) {
 						a = reg(base, uint16(in>>16))
@@ -225,8 +222,8 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 						continue
 					}
 				}
-				fr.pc = pc
-				f, self, e := vt.loadMethod(*b, code.Names[in.C()], code, pc-1)
+				fr.save(ip)
+				f, self, e := vt.loadMethod(*b, fr.code.Names[in.C()], fr.code, fr.pc-1)
 				if e != nil {
 					exc = e
 					goto raise
@@ -378,7 +375,7 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 
 		case bytecode.ADD_K:
 			{
-				x, y := bitsAt(reg(base, uint16(in>>32))), bitsAt(reg(consts, uint16(in>>48)))
+				x, y := bitsAt(reg(base, uint16(in>>32))), bitsAt(reg(fr.consts, uint16(in>>48)))
 				if x&y >= intTag {
 					if r := small(x) + small(y); fits(r) {
 						setBits(reg(base, uint16(in>>16)), intTag|uint64(r)&intMask)
@@ -394,7 +391,7 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 			}
 		case bytecode.SUB_K:
 			{
-				x, y := bitsAt(reg(base, uint16(in>>32))), bitsAt(reg(consts, uint16(in>>48)))
+				x, y := bitsAt(reg(base, uint16(in>>32))), bitsAt(reg(fr.consts, uint16(in>>48)))
 				if x&y >= intTag {
 					if r := small(x) - small(y); fits(r) {
 						setBits(reg(base, uint16(in>>16)), intTag|uint64(r)&intMask)
@@ -410,7 +407,7 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 			}
 		case bytecode.MUL_K:
 			{
-				x, y := bitsAt(reg(base, uint16(in>>32))), bitsAt(reg(consts, uint16(in>>48)))
+				x, y := bitsAt(reg(base, uint16(in>>32))), bitsAt(reg(fr.consts, uint16(in>>48)))
 				if x&y >= intTag {
 					if r, ok := mulSmall(small(x), small(y)); ok {
 						setBits(reg(base, uint16(in>>16)), intTag|uint64(r)&intMask)
@@ -426,7 +423,7 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 			}
 		case bytecode.FLOORDIV_K:
 			{
-				x, y := bitsAt(reg(base, uint16(in>>32))), bitsAt(reg(consts, uint16(in>>48)))
+				x, y := bitsAt(reg(base, uint16(in>>32))), bitsAt(reg(fr.consts, uint16(in>>48)))
 				if x&y >= intTag && small(y) > 0 {
 					setBits(reg(base, uint16(in>>16)), intTag|uint64(floorDiv(small(x), small(y)))&intMask)
 					continue
@@ -435,7 +432,7 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 			}
 		case bytecode.MOD_K:
 			{
-				x, y := bitsAt(reg(base, uint16(in>>32))), bitsAt(reg(consts, uint16(in>>48)))
+				x, y := bitsAt(reg(base, uint16(in>>32))), bitsAt(reg(fr.consts, uint16(in>>48)))
 				if x&y >= intTag && small(y) > 0 {
 					setBits(reg(base, uint16(in>>16)), intTag|uint64(floorMod(small(x), small(y)))&intMask)
 					continue
@@ -444,7 +441,7 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 			}
 		case bytecode.AND_K:
 			{
-				x, y := bitsAt(reg(base, uint16(in>>32))), bitsAt(reg(consts, uint16(in>>48)))
+				x, y := bitsAt(reg(base, uint16(in>>32))), bitsAt(reg(fr.consts, uint16(in>>48)))
 				if x&y >= intTag {
 					setBits(reg(base, uint16(in>>16)), x&y)
 					continue
@@ -453,7 +450,7 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 			}
 		case bytecode.RSHIFT_K:
 			{
-				x, y := bitsAt(reg(base, uint16(in>>32))), bitsAt(reg(consts, uint16(in>>48)))
+				x, y := bitsAt(reg(base, uint16(in>>32))), bitsAt(reg(fr.consts, uint16(in>>48)))
 				if x&y >= intTag {
 					if s := uint64(small(y)); s < 64 {
 						setBits(reg(base, uint16(in>>16)), intTag|uint64(small(x)>>s)&intMask)
@@ -478,19 +475,19 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 					continue
 				}
 			}
-			fr.pc = pc
+			fr.save(ip)
 			if exc = store1(t, reg(base, uint16(in>>16)), *b, object.Neg); exc != nil {
 				goto raise
 			}
 
 		case bytecode.POS:
-			fr.pc = pc
+			fr.save(ip)
 			if exc = store1(t, reg(base, uint16(in>>16)), *reg(base, uint16(in>>32)), object.Pos); exc != nil {
 				goto raise
 			}
 
 		case bytecode.INVERT:
-			fr.pc = pc
+			fr.save(ip)
 			if exc = store1(t, reg(base, uint16(in>>16)), *reg(base, uint16(in>>32)), object.Invert); exc != nil {
 				goto raise
 			}
@@ -502,7 +499,7 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 			} else if *b == object.False {
 				*reg(base, uint16(in>>16)) = object.True
 			} else {
-				fr.pc = pc
+				fr.save(ip)
 				ok, e := object.Truth(t, *b)
 				if e != nil {
 					exc = e
@@ -575,9 +572,9 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 			goto compare
 		case bytecode.LT_K, bytecode.LE_K, bytecode.EQ_K, bytecode.NE_K, bytecode.GT_K, bytecode.GE_K:
 			{
-				fr.pc = pc
+				fr.save(ip)
 				op := object.CmpOp(uint8(in) - uint8(bytecode.LT_K))
-				v, e := compare(t, *reg(base, uint16(in>>32)), *reg(consts, uint16(in>>48)), cmpOf[op])
+				v, e := compare(t, *reg(base, uint16(in>>32)), *reg(fr.consts, uint16(in>>48)), cmpOf[op])
 				if e != nil {
 					exc = e
 					goto raise
@@ -590,7 +587,7 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 
 		case bytecode.CONTAINS:
 			{
-				fr.pc = pc
+				fr.save(ip)
 				ok, e := contains(t, *reg(base, uint16(in>>48)), *reg(base, uint16(in>>32)))
 				if e != nil {
 					exc = e
@@ -614,7 +611,7 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 			if *a == object.False {
 				continue
 			}
-			fr.pc = pc
+			fr.save(ip)
 			if ok, e := object.Truth(t, *a); e != nil {
 				exc = e
 				goto raise
@@ -632,7 +629,7 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 			if *a == object.True {
 				continue
 			}
-			fr.pc = pc
+			fr.save(ip)
 			if ok, e := object.Truth(t, *a); e != nil {
 				exc = e
 				goto raise
@@ -739,7 +736,7 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 			goto compareJump
 
 		case bytecode.JLT_K:
-			a, b = reg(base, uint16(in>>16)), reg(consts, uint16(in>>32))
+			a, b = reg(base, uint16(in>>16)), reg(fr.consts, uint16(in>>32))
 			if x, y := bitsAt(a), bitsAt(b); x&y >= intTag {
 				if (small(x) < small(y)) != (uint8(in>>8) == 1) {
 					continue
@@ -749,7 +746,7 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 			}
 			goto compareJump
 		case bytecode.JLE_K:
-			a, b = reg(base, uint16(in>>16)), reg(consts, uint16(in>>32))
+			a, b = reg(base, uint16(in>>16)), reg(fr.consts, uint16(in>>32))
 			if x, y := bitsAt(a), bitsAt(b); x&y >= intTag {
 				if (small(x) <= small(y)) != (uint8(in>>8) == 1) {
 					continue
@@ -759,7 +756,7 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 			}
 			goto compareJump
 		case bytecode.JEQ_K:
-			a, b = reg(base, uint16(in>>16)), reg(consts, uint16(in>>32))
+			a, b = reg(base, uint16(in>>16)), reg(fr.consts, uint16(in>>32))
 			if x, y := bitsAt(a), bitsAt(b); x&y >= intTag {
 				if (x == y) != (uint8(in>>8) == 1) {
 					continue
@@ -769,7 +766,7 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 			}
 			goto compareJump
 		case bytecode.JNE_K:
-			a, b = reg(base, uint16(in>>16)), reg(consts, uint16(in>>32))
+			a, b = reg(base, uint16(in>>16)), reg(fr.consts, uint16(in>>32))
 			if x, y := bitsAt(a), bitsAt(b); x&y >= intTag {
 				if (x != y) != (uint8(in>>8) == 1) {
 					continue
@@ -779,7 +776,7 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 			}
 			goto compareJump
 		case bytecode.JGT_K:
-			a, b = reg(base, uint16(in>>16)), reg(consts, uint16(in>>32))
+			a, b = reg(base, uint16(in>>16)), reg(fr.consts, uint16(in>>32))
 			if x, y := bitsAt(a), bitsAt(b); x&y >= intTag {
 				if (small(x) > small(y)) != (uint8(in>>8) == 1) {
 					continue
@@ -789,7 +786,7 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 			}
 			goto compareJump
 		case bytecode.JGE_K:
-			a, b = reg(base, uint16(in>>16)), reg(consts, uint16(in>>32))
+			a, b = reg(base, uint16(in>>16)), reg(fr.consts, uint16(in>>32))
 			if x, y := bitsAt(a), bitsAt(b); x&y >= intTag {
 				if (small(x) >= small(y)) != (uint8(in>>8) == 1) {
 					continue
@@ -807,7 +804,7 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 			goto jump
 
 		case bytecode.JIN:
-			fr.pc = pc
+			fr.save(ip)
 			if ok, e := contains(t, *reg(base, uint16(in>>32)), *reg(base, uint16(in>>16))); e != nil {
 				exc = e
 				goto raise
@@ -841,7 +838,7 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 						}
 					}
 				}
-				fr.pc = pc
+				fr.save(ip)
 				v, e := getItem(t, *b, *c)
 				if e != nil {
 					exc = e
@@ -852,8 +849,8 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 
 		case bytecode.GET_ITEM_K:
 			{
-				fr.pc = pc
-				v, e := getItem(t, *reg(base, uint16(in>>32)), *reg(consts, uint16(in>>48)))
+				fr.save(ip)
+				v, e := getItem(t, *reg(base, uint16(in>>32)), *reg(fr.consts, uint16(in>>48)))
 				if e != nil {
 					exc = e
 					goto raise
@@ -869,7 +866,7 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 					continue
 				}
 			}
-			fr.pc = pc
+			fr.save(ip)
 			if exc = setItem(t, *a, *b, *reg(base, uint16(in>>48))); exc != nil {
 				goto raise
 			}
@@ -896,7 +893,7 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 					}
 					continue
 				}
-				fr.pc = pc
+				fr.save(ip)
 				if exc = unpackSequence(t, *b, unsafe.Slice(reg(base, uint16(in>>16)), n)); exc != nil {
 					goto raise
 				}
@@ -912,7 +909,7 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 					r := (*object.RangeIter)(it)
 					i := conc.LoadI64(&r.Index)
 					if i >= r.Len {
-						pc += int(int16(in >> 48))
+						ip = unsafe.Add(ip, int(int16(in>>48))*8)
 						continue
 					}
 					conc.StoreI64(&r.Index, i+1)
@@ -921,7 +918,7 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 				case unsafe.Pointer(&object.ListIterType):
 					v := (*object.ListIter)(it).Next()
 					if v.IsZero() {
-						pc += int(int16(in >> 48))
+						ip = unsafe.Add(ip, int(int16(in>>48))*8)
 						continue
 					}
 					*reg(base, uint16(in>>16)) = v
@@ -929,14 +926,14 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 				case unsafe.Pointer(&object.TupleIterType):
 					v := (*object.TupleIter)(it).Next()
 					if v.IsZero() {
-						pc += int(int16(in >> 48))
+						ip = unsafe.Add(ip, int(int16(in>>48))*8)
 						continue
 					}
 					*reg(base, uint16(in>>16)) = v
 					continue
 				case unsafe.Pointer(&GeneratorType):
 					if g := (*Generator)(it); g.enter() {
-						fr.pc = pc
+						fr.save(ip)
 						nf := vt.resume(fr, g, object.None)
 						nf.dst = uint16(in >> 16)
 						nf.mode = modeFor
@@ -944,14 +941,14 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 						goto enter
 					}
 				}
-				fr.pc = pc
+				fr.save(ip)
 				v, e := object.Next(t, object.FromPtr(it))
 				if e != nil {
 					exc = e
 					goto raise
 				}
 				if v.IsZero() {
-					pc += int(int16(in >> 48))
+					ip = unsafe.Add(ip, int(int16(in>>48))*8)
 					continue
 				}
 				*reg(base, uint16(in>>16)) = v
@@ -970,7 +967,7 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 						fc := f.Code()
 						win := unsafe.Add(unsafe.Pointer(a), 8)
 						if fc.simple && fc.nargs == n && uintptr(win)+fc.nregs <= uintptr(fr.limit) {
-							fr.pc = pc
+							fr.save(ip)
 							nf := pushAt(fr, win, fc)
 							nf.dst = uint16(in >> 32)
 							nf.mode = modeCall
@@ -983,7 +980,7 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 						}
 					case unsafe.Pointer(&object.BuiltinType):
 						if bi := (*object.Builtin)(a.Ptr()); bi.Owner == nil {
-							fr.pc = pc
+							fr.save(ip)
 							v, e := bi.Def.Invoke(t, nil, object.Args{All: unsafe.Slice((*object.Value)(unsafe.Add(unsafe.Pointer(a), 8)), n)})
 							if e != nil {
 								exc = e
@@ -994,7 +991,7 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 						}
 					}
 				}
-				fr.pc = pc
+				fr.save(ip)
 				nf, v, e := vt.call(fr, a, 1, n, in)
 				if e != nil {
 					exc = e
@@ -1023,7 +1020,7 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 						f := (*Function)(a.Ptr())
 						fc := f.Code()
 						if fc.simple && fc.nargs == n && uintptr(win)+fc.nregs <= uintptr(fr.limit) {
-							fr.pc = pc
+							fr.save(ip)
 							nf := pushAt(fr, win, fc)
 							nf.dst = uint16(in >> 32)
 							nf.mode = modeCall
@@ -1037,7 +1034,7 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 					case unsafe.Pointer(&object.MethodDescrType):
 						if n > 0 && uintptr(win) == uintptr(unsafe.Pointer(a))+8 {
 							d := (*object.MethodDescr)(a.Ptr())
-							fr.pc = pc
+							fr.save(ip)
 							v, e := d.Def.Invoke(t, d.Owner, object.Args{All: unsafe.Slice((*object.Value)(win), n)})
 							if e != nil {
 								exc = e
@@ -1051,7 +1048,7 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 						n--
 					}
 				}
-				fr.pc = pc
+				fr.save(ip)
 				nf, v, e := vt.call(fr, a, 2, n, in)
 				if e != nil {
 					exc = e
@@ -1070,12 +1067,12 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 			goto ret
 
 		case bytecode.RETURN_K:
-			a = (*object.Value)(unsafe.Add(consts, uintptr(uint32(in>>32))*8))
+			a = (*object.Value)(unsafe.Add(fr.consts, uintptr(uint32(in>>32))*8))
 			goto ret
 
 		case bytecode.RERAISE:
 			exc, _ = object.AsException(*reg(base, uint16(in>>16)))
-			fr.pc = pc
+			fr.save(ip)
 			goto unwind
 
 		case bytecode.YIELD:
@@ -1084,7 +1081,7 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 				if in.D() == bytecode.YieldAsyncGen {
 					v = wrapAsyncYield(v)
 				}
-				fr.pc = pc
+				fr.save(ip)
 				g := fr.gen
 				vt.suspend(g)
 				nf := fr.prev
@@ -1097,19 +1094,18 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 					g.leave(genSuspended)
 					return v, nil
 				}
-				code, base = fr.code, fr.base
-				instrs, consts = code.instrs, code.consts
-				pc = fr.pc
+				base = fr.base
+				ip = unsafe.Add(fr.instrs, fr.pc*8)
 				*reg(base, dst) = v
 				g.leave(genSuspended)
 				if mode == modeSend {
-					pc++
+					ip = unsafe.Add(ip, 8)
 				}
 			}
 
 		default:
 			// Everything that is not worth a place in this loop.
-			fr.pc = pc
+			fr.save(ip)
 			nf, jump, e := vt.slowOp(fr, in)
 			if e != nil {
 				exc = e
@@ -1119,27 +1115,27 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 				fr = nf
 				goto enter
 			}
-			pc += jump
+			ip = unsafe.Add(ip, jump*8)
 		}
 		continue
 
 	arith:
-		fr.pc = pc
+		fr.save(ip)
 		if exc = arith(t, reg(base, uint16(in>>16)), *reg(base, uint16(in>>32)), *reg(base, uint16(in>>48)), arithOp[uint8(in)], uint8(in>>8) == 1); exc != nil {
 			goto raise
 		}
 		continue
 
 	arithK:
-		fr.pc = pc
-		if exc = arith(t, reg(base, uint16(in>>16)), *reg(base, uint16(in>>32)), *reg(consts, uint16(in>>48)), arithOp[uint8(in)], uint8(in>>8) == 1); exc != nil {
+		fr.save(ip)
+		if exc = arith(t, reg(base, uint16(in>>16)), *reg(base, uint16(in>>32)), *reg(fr.consts, uint16(in>>48)), arithOp[uint8(in)], uint8(in>>8) == 1); exc != nil {
 			goto raise
 		}
 		continue
 
 	compare:
 		{
-			fr.pc = pc
+			fr.save(ip)
 			v, e := compare(t, *b, *c, cmpOf[uint8(in)-uint8(bytecode.LT)])
 			if e != nil {
 				exc = e
@@ -1151,7 +1147,7 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 
 	compareJump:
 		{
-			fr.pc = pc
+			fr.save(ip)
 			ok, e := compareBool(t, *a, *b, jumpCmp[uint8(in)])
 			if e != nil {
 				exc = e
@@ -1164,12 +1160,12 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 		}
 
 	jump:
-		pc += off
+		ip = unsafe.Add(ip, off*8)
 		if off >= 0 {
 			continue
 		}
 		if conc.LoadU32(&t.Breaker) != 0 {
-			fr.pc = pc
+			fr.save(ip)
 			if exc = t.Interp.Poll(t); exc != nil {
 				goto raise
 			}
@@ -1189,20 +1185,16 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 		vt.fr = fr
 		t.Depth++
 		if uint32(t.Depth+t.NativeDepth) > conc.LoadU32(&t.Interp.RecursionLimit) {
-			code, base, pc = fr.code, fr.base, fr.pc
 			exc = object.RecursionErrorf(t, "maximum recursion depth exceeded")
 			if fr.gen == nil {
-				pc = 0
+				fr.pc = 0
 			}
-			fr.pc = pc
 			goto leaveRaise
 		}
-		code = fr.code
 		base = fr.base
-		instrs, consts = code.instrs, code.consts
-		pc = 0
+		ip = fr.instrs
 		if fr.gen != nil {
-			pc = fr.pc
+			ip = unsafe.Add(ip, fr.pc*8)
 			if fr.gen.throw != nil {
 				exc = fr.gen.throw
 				fr.gen.throw = nil
@@ -1210,7 +1202,7 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 			}
 		}
 		if conc.LoadU32(&t.Breaker) != 0 {
-			fr.pc = pc
+			fr.save(ip)
 			if exc = t.Interp.Poll(t); exc != nil {
 				goto raise
 			}
@@ -1225,15 +1217,15 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 					return v, nil
 				} else if nf != nil {
 					fr = nf
-					code, base = fr.code, fr.base
-					instrs, consts = code.instrs, code.consts
-					pc = fr.pc
+					base = fr.base
+					ip = unsafe.Add(fr.instrs, fr.pc*8)
 					continue
 				}
 			}
 			t.Depth--
 			nf := fr.prev
 			vt.fr = nf
+			exc = nil
 			switch fr.mode {
 			case modeCall:
 				if w := bitsAt(a); w-1 < floatOffset-1 {
@@ -1253,16 +1245,14 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 				return v, nil
 			}
 			// The result may lie in the window's first register, when self was put in the callable's place.
-			if n := code.nlocals; unsafe.Pointer(reg(nf.base, fr.dst)) != base || exc != nil {
+			if n := fr.code.nlocals; unsafe.Pointer(reg(nf.base, fr.dst)) != base || exc != nil {
 				zero(base, n)
 			} else if n > 1 {
 				zero(unsafe.Add(base, 8), n-1)
 			}
 			fr = nf
-			code = fr.code
 			base = fr.base
-			instrs, consts = code.instrs, code.consts
-			pc = fr.pc
+			ip = unsafe.Add(fr.instrs, fr.pc*8)
 			if exc != nil {
 				goto raise
 			}
@@ -1270,14 +1260,13 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 		}
 
 	raise:
-		// exc was raised by the instruction before pc, in fr.
-		fr.pc = pc
+		// exc was raised by the instruction before ip, in fr.
+		fr.save(ip)
 		vt.addTraceback(fr, exc)
 	unwind:
-		if target, r, ok := code.handler(pc - 1); ok {
+		if target, r, ok := fr.code.handler(fr.pc - 1); ok {
 			*reg(base, r) = exc.Value()
-			exc = nil
-			pc = target
+			ip = unsafe.Add(fr.instrs, target*8)
 			continue
 		}
 	leaveRaise:
@@ -1289,9 +1278,8 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 				return object.Value{}, exc
 			}
 			fr = nf
-			code, base = fr.code, fr.base
-			instrs, consts = code.instrs, code.consts
-			pc = fr.pc
+			base = fr.base
+			ip = unsafe.Add(fr.instrs, fr.pc*8)
 			goto raise
 		}
 	}

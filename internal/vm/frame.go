@@ -16,17 +16,27 @@ type Frame struct {
 	// window may start, limit the end of the register chunk for windows
 	// that overlap this one (nil for generators: theirs must not).
 	base, top, limit unsafe.Pointer
-	pc               int // next instruction, while another frame or Go code runs
-	dst              uint16
-	mode             frameMode
-	globals          *object.Dict
-	builtins         *object.Dict
-	locals           object.Value // mapping of module, class and exec code; zero in functions
-	ret              object.Value // modeInit: the new instance
-	gen              *Generator
-	obj              unsafe.Pointer // *FrameObject once somebody looked; shared slot
-	prev, next       *Frame
-	chunk            *regChunk
+	// instrs, consts and caches are code's.
+	instrs, consts, caches unsafe.Pointer
+	pc                     int // next instruction, while another frame or Go code runs
+	dst                    uint16
+	mode                   frameMode
+	globals                *object.Dict
+	builtins               *object.Dict
+	locals                 object.Value // mapping of module, class and exec code; zero in functions
+	ret                    object.Value // modeInit: the new instance
+	gen                    *Generator
+	obj                    unsafe.Pointer // *FrameObject once somebody looked; shared slot
+	prev, next             *Frame
+	chunk                  *regChunk
+}
+
+// save brings pc up to date: ip is the address of the next instruction.
+func (fr *Frame) save(ip unsafe.Pointer) { fr.pc = int(uintptr(ip)-uintptr(fr.instrs)) >> 3 }
+
+// cache returns the cache slot of the instruction before ip.
+func (fr *Frame) cache(ip unsafe.Pointer) *unsafe.Pointer {
+	return (*unsafe.Pointer)(unsafe.Add(fr.caches, uintptr(ip)-uintptr(fr.instrs)-8))
 }
 
 // frameMode says what happens when a frame returns.
