@@ -154,3 +154,9 @@ func Follows(old, next *Shape, name *Str) bool {
 	n := len(old.names)
 	return old.Shared() && next.Shared() && len(next.names) == n+1 && next.names[n] == name && next.slots[n] == old.nslots
 }
+
+// Table returns the table of a state.
+func (k DictKeys) Table() unsafe.Pointer { return k.table }
+
+// Table returns the address of the present table, for comparison.
+func (d *Dict) Table() unsafe.Pointer { return conc.LoadPtr(&d.table) }

@@ -299,9 +299,10 @@ func makeMethodCache(t *object.Thread, o object.Value, typ *object.Type, name *o
 
 // globalCache remembers where a global or builtin name was found.
 type globalCache struct {
-	slot  *object.Value // value in the table of globals or builtins; zero when deleted
-	gdict *object.Dict
-	gkeys object.DictKeys // state of the globals' keys that the record relies on
+	slot   *object.Value // value in the table of globals or builtins; zero when deleted
+	gdict  *object.Dict
+	gtable unsafe.Pointer  // table that the name was found in; nil when found in builtins
+	gkeys  object.DictKeys // state of the globals' keys that the record relies on
 	bdict *object.Dict    // builtins the name was found in; nil: found in globals
 	bkeys object.DictKeys
 }
@@ -321,7 +322,7 @@ func (vt *Thread) loadGlobal(fr *Frame, in bytecode.Instr, pc int) (object.Value
 		if s, ok := g.SlotOf(name); ok {
 			if v := s.Load(); !v.IsZero() {
 				// Only the table matters: the name is in it.
-				conc.StorePtr(fr.code.cacheAt(pc), unsafe.Pointer(&globalCache{slot: s.Ptr(), gdict: g, gkeys: gk.TableOnly()}))
+				conc.StorePtr(fr.code.cacheAt(pc), unsafe.Pointer(&globalCache{slot: s.Ptr(), gdict: g, gtable: gk.Table(), gkeys: gk.TableOnly()}))
 				return v, nil
 			}
 		}

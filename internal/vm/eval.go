@@ -145,7 +145,7 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 			{
 				// One guarded word load: the record remembers the table entry of the name.
 				cr := (*globalCache)(conc.LoadPtr(fr.cache(ip)))
-				if cr != nil && cr.valid(fr) {
+				if cr != nil && (cr.gdict == fr.globals && cr.gtable == cr.gdict.Table() || cr.valid(fr)) {
 					if v := object.Load(cr.slot); !v.IsZero() {
 						*reg(base, uint16(in>>16)) = v
 						continue
