@@ -5,6 +5,7 @@ import (
 
 	"typhon/internal/importer"
 	"typhon/internal/modules/abc"
+	"typhon/internal/modules/array"
 	"typhon/internal/modules/atexit"
 	"typhon/internal/modules/binascii"
 	"typhon/internal/modules/ast_"
@@ -66,7 +67,6 @@ var natives = []native{
 	{"_io", static(&io.Def)},
 	{"_json", json_.Def},
 	{"_operator", operator.Def},
-	{"_signal", signal_.Def},
 	{"_queue", queue_.Def},
 	{"_blake2", static(&hashes.Blake2)},
 	{"_md5", static(&hashes.MD5)},
@@ -74,17 +74,20 @@ var natives = []native{
 	{"_sha1", static(&hashes.SHA1)},
 	{"_sha2", static(&hashes.SHA2)},
 	{"_sha3", static(&hashes.SHA3)},
+	{"_signal", signal_.Def},
 	{"_sre", sre.Def},
 	{"_statistics", static(&statistics_.Def)},
-	{"_suggestions", static(&suggestions_.Def)},
 	{"_string", string_.Def},
 	{"_struct", struct_.Def},
+	{"_suggestions", static(&suggestions_.Def)},
 	{"_thread", static(&thread.Def)},
 	{"_tokenize", static(&tokenize.Def)},
 	{"_types", static(&types_.Def)},
 	{"_typing", static(&typing_.Def)},
 	{"_warnings", static(&warnings.Def)},
 	{"_weakref", static(&weakref.Def)},
+	{"array", array.Def},
+	{"atexit", static(&atexit.Def)},
 	{"binascii", binascii.Def},
 	{"cmath", static(&cmath_.Def)},
 	{"errno", static(&errno_.Def)},

@@ -1,10 +1,10 @@
 package object
 
 import (
+	"strings"
 	"unsafe"
 
 	"typhon/internal/conc"
-	"typhon/internal/kernel/bytesops"
 	"typhon/internal/kernel/ustr"
 )
 
@@ -108,6 +108,9 @@ func bytearrayRepr(t *Thread, o Value) (Value, *Exception) {
 	c := openBytes(o)
 	s := ustr.BytesRepr(c.s)
 	c.close()
+	if s[1] == '"' {
+		s = strings.ReplaceAll(s, "'", "\\'")
+	}
 	return NewStr(o.Type().Name() + "(" + s + ")").Value(), nil
 }
 
@@ -440,5 +443,3 @@ func bytearrayFromhex(t *Thread, args []Value) (Value, *Exception) {
 	}
 	return Call1(t, args[0], NewBytes(text))
 }
-
-var _ = bytesops.Hex

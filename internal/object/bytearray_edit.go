@@ -3,8 +3,6 @@ package object
 import (
 	"bytes"
 	"slices"
-
-	"typhon/internal/conc"
 )
 
 // The methods that only bytearray has.
@@ -199,5 +197,3 @@ func appendLatin1(b []byte, c byte) []byte {
 	}
 	return append(b, 0xC0|c>>6, 0x80|c&0x3F)
 }
-
-var _ conc.Held
