@@ -58,7 +58,9 @@ func Ready(typ *Type, def *TypeDef) {
 	typ.mro = unsafe.Pointer(TupleFrom(mro))
 	typ.shape = unsafe.Pointer(newRootShape(typ))
 	if slots.GetAttr != nil {
-		flags |= FlagCustomGetattr
+		if !sameBits(slots.GetAttr, GetAttrFunc(GenericGetAttr)) {
+			flags |= FlagCustomGetattr
+		}
 	} else if base != nil && base.Has(FlagCustomGetattr) {
 		flags |= FlagCustomGetattr
 	}
