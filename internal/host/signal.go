@@ -139,3 +139,11 @@ func changeable(sig Signal) error {
 	}
 	return nil
 }
+
+// DieBy gives a signal its default action and sends it to this process, so
+// that whoever waits for the process sees how it ended. It returns if the
+// default action does not end the process, or has not yet.
+func DieBy(sig Signal) {
+	signal.Reset(sig)
+	unix.Kill(unix.Getpid(), sig)
+}

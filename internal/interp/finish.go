@@ -3,8 +3,6 @@ package interp
 import (
 	"fmt"
 	"os"
-	"os/signal"
-	"syscall"
 
 	"typhon/internal/host"
 	"typhon/internal/modules/io"
@@ -50,8 +48,7 @@ func (in *Interp) Finish(o *Outcome, inspect bool) int {
 	}
 	if interrupted {
 		// Die by the signal, so that a shell sees it.
-		signalDefault()
-		syscall.Kill(syscall.Getpid(), syscall.SIGINT)
+		host.DieBy(host.SIGINT)
 	}
 	return status
 }
@@ -172,5 +169,3 @@ func (in *Interp) poll(t *object.Thread) *object.Exception {
 	}
 	return nil
 }
-
-func signalDefault() { signal.Reset(syscall.SIGINT) }

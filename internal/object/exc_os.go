@@ -1,5 +1,7 @@
 package object
 
+import "typhon/internal/kernel/oserror"
+
 func osErrorDef(def *TypeDef) {
 	def.Slots.New, def.Slots.Init, def.Slots.Str = osErrorNew, osErrorInit, osErrorStr
 	def.Methods = []FuncDef{{Name: "__reduce__", Sig: "($self, /)", Fn: osErrorReduce}}
@@ -147,7 +149,7 @@ func osErrorSetWritten(t *Thread, o, v Value) *Exception {
 // NewOSError makes the OSError of an error number, in the subclass that stands for it, with its
 // message and up to two file names (zero: none).
 func NewOSError(t *Thread, errno int, filename ...Value) *Exception {
-	return NewOSErrorText(t, errno, Strerror(errno), filename...)
+	return NewOSErrorText(t, errno, oserror.Text(errno), filename...)
 }
 
 // NewOSErrorText is NewOSError with a message of its own.

@@ -104,7 +104,7 @@ func TestMayImport(t *testing.T) {
 		{"internal/kernel/re", "internal/kernel/text", true},
 		{"internal/kernel/re", "internal/object", false},
 		{"internal/modules/math", "internal/vm", false},
-		{"internal/modules/_thread", "internal/vm", true},
+		{"internal/modules/thread", "internal/vm", true},
 		{"internal/modules/math", "internal/modules/time", false},
 		{"internal/modules/unicodedata", "internal/modules/unicodedata/tables", true},
 		{"internal/interp", "internal/modules/math", true},

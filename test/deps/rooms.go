@@ -28,19 +28,25 @@ var rooms = []room{
 
 	{"internal/object/...", []string{"internal/kernel/...", "internal/conc"}},
 	{"internal/vm/...", core("internal/bytecode/...")},
-	{"internal/source", core(machine...)},
-	{"internal/builtins", core(append(machine, "internal/source")...)},
-	{"internal/importer", core(append(machine, "internal/host", "internal/source", "stdlib/...")...)},
+	{"internal/source", core(engine...)},
+	{"internal/builtins", core(append(engine[:5:5], "internal/source")...)},
+	{"internal/importer", core(append([]string{"internal/host", "stdlib/..."}, machine...)...)},
 
+	// What modules share: waiting for descriptors so that signals interrupt it.
+	{"internal/modules/wait", core("internal/host")},
 	// Native modules stand beside each other. Those of privileged may look
 	// into the machine as well.
-	{"internal/modules/...", core("internal/host")},
+	{"internal/modules/...", core("internal/host", "internal/modules/wait")},
 
 	{"internal/interp", everything},
 	{".", []string{"internal/interp"}},
 	{"internal/repl", []string{"."}},
-	{"internal/cli", []string{".", "internal/repl"}},
+	// The command line sets what an embedding program has no use for, such as
+	// -i and -X, and so starts the interpreter itself.
+	{"internal/cli", []string{".", "internal/interp", "internal/repl"}},
 	{"cmd/typhon", []string{".", "internal/cli"}},
+	// Part of the build: compiles the library to bytecode.
+	{"cmd/precompile", append([]string{"internal/kernel/...", "stdlib/..."}, frontEnd...)},
 
 	// What checks and shows the others may use anything.
 	{"test/...", everything},
@@ -48,28 +54,28 @@ var rooms = []room{
 	{"examples/...", everything},
 }
 
-// machine is what compiles and runs code.
-var machine = []string{"internal/syntax/...", "internal/symtab", "internal/bytecode/...",
-	"internal/compile/...", "internal/vm/..."}
+// frontEnd makes bytecode out of source text, engine runs it, machine is all that
+// compiles and runs code.
+var (
+	frontEnd = []string{"internal/syntax/...", "internal/symtab", "internal/bytecode/...", "internal/compile/..."}
+	engine   = append(frontEnd[:4:4], "internal/vm/...")
+	machine  = append(engine[:5:5], "internal/source", "internal/builtins")
+)
 
 // privileged are the native modules that are about the machine itself.
 var privileged = map[string]bool{
-	"internal/modules/_ast":         true, // the syntax tree as objects
-	"internal/modules/_asyncio":     true, // drives coroutines
-	"internal/modules/_contextvars": true, // the context of a thread
-	"internal/modules/_imp":         true, // makes modules from code
-	"internal/modules/_opcode":      true, // describes the bytecode
-	"internal/modules/_signal":      true, // asks threads to run handlers
-	"internal/modules/_symtable":    true, // runs the front end
-	"internal/modules/_thread":      true, // starts threads
-	"internal/modules/_tokenize":    true, // runs the scanner
-	"internal/modules/_warnings":    true, // looks at the calling frame
-	"internal/modules/builtins":     true, // compile, exec, eval
-	"internal/modules/faulthandler": true, // prints frames
-	"internal/modules/gc":           true, // runs finalisers
-	"internal/modules/marshal":      true, // code objects as bytes
-	"internal/modules/sys":          true, // frames, tracing, limits
-	"internal/modules/types_":       true, // names the types of functions and frames
+	"internal/modules/ast_":     true, // the syntax tree as objects
+	"internal/modules/gc":       true, // runs finalisers
+	"internal/modules/imp_":     true, // makes modules from code
+	"internal/modules/marshal":  true, // code objects as bytes
+	"internal/modules/opcode_":  true, // describes the bytecode
+	"internal/modules/signal_":  true, // asks threads to run handlers
+	"internal/modules/symtable": true, // runs the front end
+	"internal/modules/sys":      true, // frames, tracing, limits
+	"internal/modules/thread":   true, // starts threads
+	"internal/modules/tokenize": true, // runs the scanner
+	"internal/modules/types_":   true, // names the types of functions and frames
+	"internal/modules/warnings": true, // looks at the calling frame
 }
 
 var everything = []string{"..."}
@@ -125,7 +131,8 @@ func mayImport(from, to string) bool {
 	return r.path == "internal/modules/..." && match(from+"/...", to)
 }
 
-// mayReachSystem reports whether a package may import a [systemPackages] one.
+// mayReachSystem reports whether a package may import a [systemPackages] one:
+// the seam, and the tables of error numbers, which take the numbers from package syscall.
 func mayReachSystem(pkg string) bool {
-	return pkg == "internal/host" || match("test/...", pkg) || match("bench/...", pkg)
+	return pkg == "internal/host" || pkg == "internal/kernel/oserror" || match("test/...", pkg) || match("bench/...", pkg)
 }

@@ -1,9 +1,9 @@
-package object
+package oserror
 
 import "strconv"
 
-// Strerror returns the message of an error number, in the words of the GNU C library.
-func Strerror(errno int) string {
+// Text returns the message of an error number, in the words of the GNU C library.
+func Text(errno int) string {
 	if errno >= 0 && errno < len(strerrors) && strerrors[errno] != "" {
 		return strerrors[errno]
 	}

@@ -1,14 +1,14 @@
 //go:build !linux
 
-package object
+package oserror
 
 import (
 	"strings"
 	"syscall"
 )
 
-// Strerror returns the system's message of an error number.
-func Strerror(errno int) string {
+// Text returns the system's message of an error number.
+func Text(errno int) string {
 	s := syscall.Errno(errno).Error()
 	if s == "" {
 		return s
