@@ -135,6 +135,7 @@ func matchDef() *object.TypeDef {
 			{Name: "__class_getitem__", Sig: "($type, object, /)", Fn: classGetItem, Class: true,
 				Doc: "Matches are generic over the type of string which was matched (str or bytes)"},
 		},
+		Attrs: moduleAttr("re"),
 		GetSets: []object.GetSetDef{
 			{Name: "string", Member: true, Doc: "The string passed to match() or search().",
 				Get: func(t *object.Thread, o object.Value) (object.Value, *object.Exception) { return asMatch(o).whole, nil }},

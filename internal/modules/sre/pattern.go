@@ -54,6 +54,9 @@ func compile(t *object.Thread, args []object.Value) (object.Value, *object.Excep
 	if !ok {
 		return object.Value{}, object.TypeErrorf(t, "compile() argument 'indexgroup' must be tuple, not %s", typeName(args[5]))
 	}
+	if index.Len() == 0 {
+		names = object.EmptyTuple // CPython keeps no names then
+	}
 	p := &Pattern{Object: object.HeaderOf(&PatternType), source: args[0], flags: flags, groups: groups,
 		groupIndex: index.Copy(), indexGroup: names}
 	if p.code, exc = codeWords(t, list.Snapshot()); exc != nil {
@@ -204,6 +207,7 @@ func patternDef() *object.TypeDef {
 			{Name: "__class_getitem__", Sig: "($type, object, /)", Fn: classGetItem, Class: true,
 				Doc: "Patterns are generic over the type of string they handle (str or bytes)"},
 		},
+		Attrs: moduleAttr("re"),
 		GetSets: []object.GetSetDef{
 			{Name: "pattern", Member: true, Doc: "The pattern string from which the RE object was compiled.",
 				Get: func(t *object.Thread, o object.Value) (object.Value, *object.Exception) {
@@ -220,6 +224,11 @@ func patternDef() *object.TypeDef {
 			{Name: "groupindex", Doc: "A dictionary mapping group names to group numbers.", Get: groupIndexGet},
 		},
 	}
+}
+
+// moduleAttr puts __module__ into a type's namespace, where instances see it too.
+func moduleAttr(name string) []object.AttrDef {
+	return []object.AttrDef{{Name: "__module__", Value: func() object.Value { return object.Intern(name).Value() }}}
 }
 
 func returnSelf(t *object.Thread, args []object.Value) (object.Value, *object.Exception) {

@@ -72,9 +72,12 @@ func (s *Scanner) stepBusy(t *object.Thread, mode engine.Mode) (object.Value, *o
 	return v, exc
 }
 
-func scannerStep(mode engine.Mode) object.NativeFunc {
-	return func(t *object.Thread, args []object.Value) (object.Value, *object.Exception) {
-		v, exc := asScanner(args[0]).step(t, mode)
+func scannerStep(name string, mode engine.Mode) object.RawFunc {
+	return func(t *object.Thread, a object.Args) (object.Value, *object.Exception) {
+		if len(a.All) > 1 {
+			return object.Value{}, object.TypeErrorf(t, "%s() takes no arguments", name)
+		}
+		v, exc := asScanner(a.All[0]).step(t, mode)
 		if exc != nil {
 			return object.Value{}, exc
 		}
@@ -94,9 +97,10 @@ func scannerDef() *object.TypeDef {
 		Layout: object.LayoutOf[Scanner]("SRE_Scanner", nil),
 		Slots:  object.Slots{Traverse: scannerTraverse},
 		Methods: []object.FuncDef{
-			{Name: "match", Sig: "($self, /)", Fn: scannerStep(engine.Match)},
-			{Name: "search", Sig: "($self, /)", Fn: scannerStep(engine.Search)},
+			{Name: "match", Sig: "($self, /)", Raw: scannerStep("match", engine.Match)},
+			{Name: "search", Sig: "($self, /)", Raw: scannerStep("search", engine.Search)},
 		},
+		Attrs: moduleAttr("_sre"),
 		GetSets: []object.GetSetDef{
 			{Name: "pattern", Member: true,
 				Get: func(t *object.Thread, o object.Value) (object.Value, *object.Exception) {

@@ -56,6 +56,7 @@ func templateDef() *object.TypeDef {
 		Name:   "_sre.SRE_Template",
 		Flags:  object.FlagDisallowNew,
 		Layout: object.LayoutOf[Template]("SRE_Template", nil),
+		Attrs:  moduleAttr("_sre"),
 		Slots: object.Slots{Traverse: func(o object.Value, visit func(object.Value)) {
 			tpl := asTemplate(o)
 			visit(tpl.literal)
