@@ -9,12 +9,17 @@ import (
 	engine "typhon/internal/kernel/sre"
 )
 
-// Scanner goes from match to match over one subject. Whoever has taken busy owns run.
+// Scanner goes from match to match over one subject. Whoever has taken busy owns the rest.
+//
+// Why a view? A bytearray can not be resized as long as somebody iterates over its matches. An
+// export held for all that time would stay for ever if the iterator is abandoned; those of
+// memoryviews end when the collector finds that nobody refers to them.
 type Scanner struct {
 	object.Object
 	busy uint32 // shared slot
 	done bool   // no more matches
 	run  run    // its matcher is kept between steps, a buffer is not
+	view object.Value
 }
 
 func asScanner(v object.Value) *Scanner { return (*Scanner)(v.Ptr()) }
@@ -28,7 +33,15 @@ func newScanner(t *object.Thread, typ *object.Type, args []object.Value) (object
 	if exc := s.run.init(t, asPattern(args[0]), args[1], pos, endpos); exc != nil {
 		return object.Value{}, exc
 	}
-	s.run.release()
+	if s.run.buf != nil {
+		s.run.release()
+		v, exc := object.Call1(t, object.MemoryViewType.Value(), s.run.whole)
+		if exc != nil {
+			s.run.stop()
+			return object.Value{}, exc
+		}
+		s.view = v
+	}
 	return object.FromPtr(unsafe.Pointer(s)), nil
 }
 
@@ -65,11 +78,23 @@ func (s *Scanner) stepBusy(t *object.Thread, mode engine.Mode) (object.Value, *o
 	}
 	r.release()
 	if !ok && exc == nil {
-		s.done = true
-		r.m.Release()
-		r.m, r.text, r.str = nil, "", nil
+		exc = s.finish(t)
 	}
 	return v, exc
+}
+
+// finish lets go of the subject after the last match.
+func (s *Scanner) finish(t *object.Thread) *object.Exception {
+	s.done = true
+	r := &s.run
+	r.m.Release()
+	r.m, r.text, r.str = nil, "", nil
+	if s.view.IsZero() {
+		return nil
+	}
+	_, exc := object.CallMethod(t, s.view, object.Intern("release"))
+	s.view = object.Value{}
+	return exc
 }
 
 func scannerStep(name string, mode engine.Mode) object.RawFunc {
