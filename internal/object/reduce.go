@@ -151,7 +151,7 @@ func defaultState(t *Thread, o Value, required bool) (Value, *Exception) {
 		return Value{}, exc
 	}
 	state := d.OrNone()
-	if dd, ok := AsDict(state); ok && dd.Len() == 0 && !typ.Has(FlagHasDict) {
+	if dd, ok := AsDict(state); ok && dd.Len() == 0 {
 		state = None
 	}
 	names, exc := slotNames(t, typ)
@@ -177,9 +177,6 @@ func defaultState(t *Thread, o Value, required bool) (Value, *Exception) {
 	}
 	if slots.Len() > 0 {
 		return TupleOf(state, slots.Value()).Value(), nil
-	}
-	if dd, ok := AsDict(state); ok && dd.Len() == 0 {
-		return None, nil
 	}
 	return state, nil
 }

@@ -112,11 +112,11 @@ func (b *typeBuilder) build() (*Type, *Exception) {
 	typ.base = unsafe.Pointer(b.base)
 	typ.bases = unsafe.Pointer(b.bases)
 	typ.dict = unsafe.Pointer(b.dict)
-	b.addMembers()
-	typ.version = nextTypeVersion()
 	if exc = b.setClassCell(); exc != nil {
 		return nil, exc
 	}
+	b.addMembers()
+	typ.version = nextTypeVersion()
 	mro, exc := computeMro(t, typ)
 	if exc != nil {
 		return nil, exc
