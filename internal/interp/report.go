@@ -1,8 +1,10 @@
 package interp
 
 import (
+	"bufio"
 	"fmt"
 	"os"
+	"strings"
 
 	"typhon/internal/modules/sys"
 	"typhon/internal/object"
@@ -19,8 +21,24 @@ func (in *Interp) printException(t *object.Thread, exc *object.Exception) {
 		_, e = object.CallMethod(t, m, object.Intern("_print_exception_bltin"), exc.Value())
 	}
 	if e != nil {
-		fmt.Fprintln(os.Stderr, nativeText(t, exc))
+		object.PrintTraceback(t, exc, os.Stderr, sourceLine)
 	}
+}
+
+// sourceLine reads one line of a source file, without its indentation.
+func sourceLine(file string, line int) string {
+	f, err := os.Open(file)
+	if err != nil {
+		return ""
+	}
+	defer f.Close()
+	sc := bufio.NewScanner(f)
+	for n := 1; sc.Scan(); n++ {
+		if n == line {
+			return strings.TrimSpace(sc.Text())
+		}
+	}
+	return ""
 }
 
 // nativeText is the last line of an exception's report.
