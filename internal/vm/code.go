@@ -26,6 +26,9 @@ type Code struct {
 	gen    bool // calling makes a generator, coroutine or asynchronous generator
 
 	filename, name, qualname *object.Str
+
+	made    unsafe.Pointer // *codeTuples, shared slot
+	foreign bool           // has constants that are not plain data
 }
 
 // CodeType is the type of code objects.

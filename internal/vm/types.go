@@ -8,6 +8,8 @@ import (
 func Types() []*object.StaticType {
 	return []*object.StaticType{
 		{Type: &CodeType, Def: codeDef},
+		{Type: &lineIterType, Def: codeIterDef("line_iterator")},
+		{Type: &positionIterType, Def: codeIterDef("positions_iterator")},
 		{Type: &FunctionType, Def: functionDef},
 		{Type: &FrameType, Def: frameDef},
 		{Type: &FrameLocalsType, Def: frameLocalsDef},
@@ -19,8 +21,4 @@ func Types() []*object.StaticType {
 		{Type: &asyncSendType, Def: asyncSendDef},
 		{Type: &asyncThrowType, Def: asyncThrowDef},
 	}
-}
-
-func codeDef() *object.TypeDef {
-	return &object.TypeDef{Name: "code", Layout: object.LayoutOf[Code]("code", nil), Flags: object.FlagDisallowNew | object.FlagHasWeakref}
 }

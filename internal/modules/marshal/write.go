@@ -121,6 +121,9 @@ func (w *writer) value(v object.Value, depth int) *object.Exception {
 			return object.ValueErrorf(w.t, "marshalling code objects is disallowed")
 		}
 		c, _ := vm.AsCode(v)
+		if !c.IsData() {
+			return w.unmarshallable()
+		}
 		w.text('c', string(bytecode.Encode(c.BC)))
 		return nil
 	}
