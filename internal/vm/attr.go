@@ -303,8 +303,8 @@ type globalCache struct {
 	gdict  *object.Dict
 	gtable unsafe.Pointer  // table that the name was found in; nil when found in builtins
 	gkeys  object.DictKeys // state of the globals' keys that the record relies on
-	bdict *object.Dict    // builtins the name was found in; nil: found in globals
-	bkeys object.DictKeys
+	bdict  *object.Dict    // builtins the name was found in; nil: found in globals
+	bkeys  object.DictKeys
 }
 
 // valid reports whether the record holds for a frame.
