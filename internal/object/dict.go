@@ -307,7 +307,9 @@ func (tb *dictTable) copyLive(nt *dictTable) {
 		}
 		n++
 	}
-	nt.n = int64(n)
+	if n > 0 { // an empty table is shared: it is not written to
+		nt.n = int64(n)
+	}
 }
 
 // GetStr returns the value of an exact str key, or zero. It never runs Python

@@ -54,7 +54,12 @@ func MakeCode(t *object.Thread, bc *bytecode.Code) *Code {
 // init computes what run needs from BC, Consts and Names.
 func (c *Code) init() {
 	bc := c.BC
-	c.instrs = unsafe.Pointer(unsafe.SliceData(bc.Instrs))
+	// The loop's instruction pointer may stand behind the last instruction: that address must still belong to the array.
+	instrs := bc.Instrs
+	if cap(instrs) == len(instrs) {
+		instrs = append(make([]bytecode.Instr, 0, len(instrs)+1), instrs...)
+	}
+	c.instrs = unsafe.Pointer(unsafe.SliceData(instrs))
 	c.consts = unsafe.Pointer(unsafe.SliceData(c.Consts))
 	c.caches = unsafe.Pointer(unsafe.SliceData(make([]unsafe.Pointer, len(bc.Instrs))))
 	c.nregs = uintptr(bc.NRegs) * 8

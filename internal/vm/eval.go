@@ -45,7 +45,7 @@ func setBool(p *object.Value, b bool) {
 // opEnter is not an operation of compiled code: run begins with it.
 const opEnter = bytecode.Op(255)
 
-var enterProgram = [1]bytecode.Instr{bytecode.Instr(opEnter)}
+var enterProgram = [2]bytecode.Instr{bytecode.Instr(opEnter)}
 
 // run executes frame entry and whatever it calls, until entry returns.
 //
