@@ -36,6 +36,7 @@ import (
 	"typhon/internal/modules/string_"
 	"typhon/internal/modules/struct_"
 	"typhon/internal/modules/suggestions_"
+	"typhon/internal/modules/termios_"
 	"typhon/internal/modules/thread"
 	"typhon/internal/modules/time_"
 	"typhon/internal/modules/tokenize"
@@ -98,6 +99,7 @@ var natives = []native{
 	{"marshal", static(&marshal.Def)},
 	{"math", static(&math_.Def)},
 	{"posix", posix.Def},
+	{"termios", static(&termios_.Def)},
 	{"time", static(&time_.Def)},
 	{"select", static(&select_.Def)},
 	{"unicodedata", unicodedata.Def},
