@@ -26,6 +26,7 @@ import (
 	"typhon/internal/modules/marshal"
 	"typhon/internal/modules/math_"
 	"typhon/internal/modules/operator"
+	"typhon/internal/modules/opcode_"
 	"typhon/internal/modules/posix"
 	"typhon/internal/modules/queue_"
 	"typhon/internal/modules/random_"
@@ -76,6 +77,7 @@ var natives = []native{
 	{"_sha2", static(&hashes.SHA2)},
 	{"_sha3", static(&hashes.SHA3)},
 	{"_signal", signal_.Def},
+	{"_opcode", opcode_.Def},
 	{"_sre", sre.Def},
 	{"_statistics", static(&statistics_.Def)},
 	{"_string", string_.Def},
