@@ -58,3 +58,28 @@ func BenchmarkMethods(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkShort is what most calls of re are: a short subject, a few groups.
+func BenchmarkShort(b *testing.B) {
+	t := newThread(b)
+	// (\d{4})-(\d\d)-(\d\d)
+	p := mustPattern(b, t, object.StrValue("x"), 3, nil, 17, 0, 24, 9, 4, 4, 13, 4, 8, 10, 0, 1, 17, 1, 16, '-',
+		17, 2, 13, 4, 8, 10, 0, 13, 4, 8, 10, 0, 17, 3, 16, '-', 17, 4, 13, 4, 8, 10, 0, 13, 4, 8, 10, 0, 17, 5, 1)
+	s := object.StrValue("2026-11-20")
+	match, group := object.Intern("match"), object.Intern("group")
+	b.Run("match", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if m, _ := object.CallMethod(t, p, match, s); m.IsNone() {
+				b.Fatal("no match")
+			}
+		}
+	})
+	m, _ := object.CallMethod(t, p, match, s)
+	b.Run("group", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			object.CallMethod(t, m, group, object.Int(1))
+		}
+	})
+}

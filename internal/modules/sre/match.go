@@ -5,6 +5,8 @@ import (
 	"unsafe"
 
 	"typhon/internal/object"
+
+	engine "typhon/internal/kernel/sre"
 )
 
 // Match is the result of a successful match. It never changes, but for the cache regs.
@@ -37,10 +39,12 @@ type (
 func asMatch(v object.Value) *Match { return (*Match)(v.Ptr()) }
 
 // newMatch makes the Match of the current match.
-func (r *run) newMatch() object.Value {
+func (r *run) newMatch() object.Value { return newMatch(r.pat, r.whole, r.pos, r.endpos, r.m) }
+
+func newMatch(p *Pattern, whole object.Value, pos, endpos int, from *engine.Matcher) object.Value {
 	var m *Match
 	var room []int
-	switch n := r.pat.groups; {
+	switch n := p.groups; {
 	case n == 0:
 		x := new(match0)
 		m, room = &x.Match, x.room[:0]
@@ -54,9 +58,9 @@ func (r *run) newMatch() object.Value {
 		m, room = new(Match), make([]int, 0, 2*n+2)
 	}
 	m.Object = object.HeaderOf(&MatchType)
-	m.pat, m.whole, m.pos, m.endpos = r.pat, r.whole, r.pos, r.endpos
-	m.lastIndex = r.m.LastIndex()
-	m.first = unsafe.SliceData(r.m.AppendSpans(room))
+	m.pat, m.whole, m.pos, m.endpos = p, whole, pos, endpos
+	m.lastIndex = from.LastIndex()
+	m.first = unsafe.SliceData(from.AppendSpans(room))
 	return object.FromPtr(unsafe.Pointer(m))
 }
 
@@ -80,6 +84,9 @@ func (m *Match) group(t *object.Thread, g int, missing object.Value) (object.Val
 	start, end := m.Span(g)
 	if start < 0 {
 		return missing, nil
+	}
+	if m.whole.IsExactStr() {
+		return cutStr(m.whole.Str(), start, end), nil
 	}
 	s, exc := subjectOf(t, m.whole)
 	if exc != nil {

@@ -78,7 +78,7 @@ func poll(m *engine.Matcher) bool {
 func (r *run) match(t *object.Thread, mode engine.Mode) (bool, *object.Exception) {
 	ok, err := r.m.Match(r.text, r.at, r.end, mode, r.mustAdvance)
 	if err != nil {
-		return false, r.failure(t, err)
+		return false, failure(t, r.m, err)
 	}
 	return ok, nil
 }
@@ -94,9 +94,10 @@ func (r *run) next(t *object.Thread, mode engine.Mode) (bool, *object.Exception)
 	return ok, exc
 }
 
-func (r *run) failure(t *object.Thread, err error) *object.Exception {
+// failure is the exception for an error of a matcher.
+func failure(t *object.Thread, m *engine.Matcher, err error) *object.Exception {
 	if err == engine.ErrInterrupted {
-		if exc, ok := r.m.Data.(*object.Exception); ok {
+		if exc, ok := m.Data.(*object.Exception); ok {
 			return exc
 		}
 	}
@@ -115,6 +116,11 @@ func boundArgs(t *object.Thread, args []object.Value) (pos, endpos int, exc *obj
 // matchMethod is Pattern.match, fullmatch and search.
 func matchMethod(mode engine.Mode) object.NativeFunc {
 	return func(t *object.Thread, args []object.Value) (object.Value, *object.Exception) {
+		if args[2] == object.SmallInt(0) && args[3].IsZero() && args[1].IsExactStr() {
+			if prog := asPattern(args[0]).programs[0].Load(); prog != nil {
+				return matchStr(t, prog, asPattern(args[0]), args[1], mode)
+			}
+		}
 		pos, endpos, exc := boundArgs(t, args)
 		if exc != nil {
 			return object.Value{}, exc
@@ -134,6 +140,23 @@ func matchMethod(mode engine.Mode) object.NativeFunc {
 		}
 		return result, nil
 	}
+}
+
+// matchStr is matchMethod for the most frequent arguments: a whole exact str.
+func matchStr(t *object.Thread, prog *engine.Program, p *Pattern, s object.Value, mode engine.Mode) (object.Value, *object.Exception) {
+	text := s.Str().String()
+	m := prog.NewMatcher()
+	m.Interrupt, m.Data = poll, t
+	ok, err := m.Match(text, 0, len(text), mode, false)
+	v, exc := object.None, (*object.Exception)(nil)
+	switch {
+	case err != nil:
+		v, exc = object.Value{}, failure(t, m, err)
+	case ok:
+		v = newMatch(p, s, 0, s.Str().Len(), m)
+	}
+	m.Release()
+	return v, exc
 }
 
 // patternFindAll is Pattern.findall.

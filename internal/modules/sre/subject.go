@@ -126,6 +126,22 @@ func (c *cutter) cut(from, to int) object.Value {
 	return object.StrValue(part)
 }
 
+// cutStr is cut for one part of an exact str.
+func cutStr(s *object.Str, from, to int) object.Value {
+	text := s.String()
+	part := text[from:to]
+	if len(part) == len(text) {
+		return s.Value()
+	}
+	if len(text) > alwaysKeep && len(part) > 1 && len(part) < len(text)/8 {
+		part = strings.Clone(part)
+	}
+	if s.IsASCII() {
+		return object.NewASCII(part).Value()
+	}
+	return object.StrValue(part)
+}
+
 func (c *cutter) copy(part string) string {
 	if len(part) > blockSize/8 {
 		return strings.Clone(part)
