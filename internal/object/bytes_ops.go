@@ -424,11 +424,11 @@ func bytesJoin(t *Thread, args []Value) (Value, *Exception) {
 	}
 	parts := make([]string, len(items))
 	for i, v := range items {
-		if v.Type().Slots().Buffer == nil {
-			return Value{}, TypeErrorf(t, "sequence item %d: expected a bytes-like object, %s found", i, v.Type().Name())
+		if HasBuffer(v) {
+			parts[i], exc = BytesLike(t, v)
 		}
-		if parts[i], exc = BytesLike(t, v); exc != nil {
-			return Value{}, exc
+		if !HasBuffer(v) || exc != nil {
+			return Value{}, TypeErrorf(t, "sequence item %d: expected a bytes-like object, %s found", i, v.Type().Name())
 		}
 	}
 	c := openBytes(args[0])
