@@ -14,6 +14,7 @@ import (
 	"typhon/internal/modules/codecs"
 	"typhon/internal/modules/collections"
 	"typhon/internal/modules/contextvars"
+	"typhon/internal/modules/csv_"
 	"typhon/internal/modules/errno_"
 	"typhon/internal/modules/fcntl_"
 	"typhon/internal/modules/functools"
@@ -58,20 +59,21 @@ type native struct {
 // natives are the native modules besides sys and builtins: add new ones here.
 var natives = []native{
 	{"_abc", static(&abc.Def)},
-	{"_bisect", bisect.Def},
 	{"_ast", static(&ast_.Def)},
+	{"_bisect", bisect.Def},
+	{"_blake2", static(&hashes.Blake2)},
 	{"_codecs", codecs.Def},
 	{"_collections", collections.Def},
 	{"_contextvars", static(&contextvars.Def)},
+	{"_csv", csv_.Def},
 	{"_functools", functools.Def},
 	{"_heapq", heapq.Def},
 	{"_imp", static(&importer.ImpDef)},
 	{"_io", static(&io.Def)},
 	{"_json", json_.Def},
+	{"_md5", static(&hashes.MD5)},
 	{"_operator", operator.Def},
 	{"_queue", queue_.Def},
-	{"_blake2", static(&hashes.Blake2)},
-	{"_md5", static(&hashes.MD5)},
 	{"_random", static(&random_.Def)},
 	{"_sha1", static(&hashes.SHA1)},
 	{"_sha2", static(&hashes.SHA2)},
@@ -91,10 +93,10 @@ var natives = []native{
 	{"_weakref", static(&weakref.Def)},
 	{"array", array.Def},
 	{"atexit", static(&atexit.Def)},
+	{"atexit", static(&atexit.Def)},
 	{"binascii", binascii.Def},
 	{"cmath", static(&cmath_.Def)},
 	{"errno", static(&errno_.Def)},
-	{"atexit", static(&atexit.Def)},
 	{"fcntl", static(&fcntl_.Def)},
 	{"gc", static(&gc.Def)},
 	{"itertools", itertools.Def},
@@ -104,6 +106,7 @@ var natives = []native{
 	{"termios", static(&termios_.Def)},
 	{"time", static(&time_.Def)},
 	{"select", static(&select_.Def)},
+	{"time", static(&time_.Def)},
 	{"unicodedata", unicodedata.Def},
 }
 
