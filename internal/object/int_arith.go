@@ -28,8 +28,21 @@ type scratch struct {
 	w [1]big.Word
 }
 
-// set returns b, or n in the scratch room if b is nil.
+// set returns b, or n in the scratch room if b is nil: as an argument of package bignum, whose
+// functions keep no argument. (Hiding that from the compiler keeps the room on the stack.)
 func (s *scratch) set(n int64, b *big.Int) *big.Int {
+	return (*scratch)(noescape(unsafe.Pointer(s))).fill(n, b)
+}
+
+// noescape hides a pointer from escape analysis.
+//
+//go:nosplit
+func noescape(p unsafe.Pointer) unsafe.Pointer {
+	x := uintptr(p)
+	return unsafe.Add(unsafe.Pointer(nil), x)
+}
+
+func (s *scratch) fill(n int64, b *big.Int) *big.Int {
 	if b != nil {
 		return b
 	}
@@ -95,7 +108,9 @@ func intAdd(t *Thread, a, b Value) (Value, *Exception) {
 		return addInt64(an, bn), nil
 	}
 	var sa, sb scratch
-	return BigInt(new(big.Int).Add(sa.set(an, ab), sb.set(bn, bb))), nil
+	o := newBigObj(max(wordCount(ab), wordCount(bb)) + 1)
+	o.b.Add(sa.set(an, ab), sb.set(bn, bb))
+	return o.value(), nil
 }
 
 func intSub(t *Thread, a, b Value) (Value, *Exception) {
@@ -111,8 +126,13 @@ func intSub(t *Thread, a, b Value) (Value, *Exception) {
 		return addInt64(an, -bn), nil
 	}
 	var sa, sb scratch
-	return BigInt(new(big.Int).Sub(sa.set(an, ab), sb.set(bn, bb))), nil
+	o := newBigObj(max(wordCount(ab), wordCount(bb)) + 1)
+	o.b.Sub(sa.set(an, ab), sb.set(bn, bb))
+	return o.value(), nil
 }
+
+// smallProduct bounds the words of a product that cannot be too large to make.
+const smallProduct = 1 << 16
 
 func intMul(t *Thread, a, b Value) (Value, *Exception) {
 	an, ab, ok := intOf(a)
@@ -125,7 +145,18 @@ func intMul(t *Thread, a, b Value) (Value, *Exception) {
 			return Int(p), nil
 		}
 	}
+	if lo, hi, ok := nonNegative2(an, ab); ok && hi == 0 {
+		if lo2, hi, ok := nonNegative2(bn, bb); ok && hi == 0 {
+			hi, lo := bits.Mul64(lo, lo2)
+			return int128(lo, hi), nil
+		}
+	}
 	var sa, sb scratch
+	if n := wordCount(ab) + wordCount(bb); n < smallProduct {
+		o := newBigObj(n)
+		o.b.Mul(sa.set(an, ab), sb.set(bn, bb))
+		return o.value(), nil
+	}
 	r, e := bignum.Mul(sa.set(an, ab), sb.set(bn, bb))
 	return bigResult(t, r, e)
 }
@@ -282,6 +313,11 @@ func intLShift(t *Thread, a, b Value) (Value, *Exception) {
 		}
 	}
 	var sa, sb scratch
+	if bb == nil && bn >= 0 && bn < smallProduct {
+		o := newBigObj(wordCount(ab) + int(bn)/wordBits + 1)
+		o.b.Lsh(sa.set(an, ab), uint(bn))
+		return o.value(), nil
+	}
 	r, e := bignum.Lsh(sa.set(an, ab), sb.set(bn, bb))
 	return bigResult(t, r, e)
 }
@@ -294,6 +330,11 @@ func intRShift(t *Thread, a, b Value) (Value, *Exception) {
 	}
 	if ab == nil && bb == nil && bn >= 0 {
 		return Int(an >> min(uint64(bn), 63)), nil
+	}
+	if ab != nil && bb == nil && bn >= 0 && bn < int64(ab.BitLen()) {
+		o := newBigObj(wordCount(ab))
+		o.b.Rsh(ab, uint(bn))
+		return o.value(), nil
 	}
 	var sa, sb scratch
 	r, e := bignum.Rsh(sa.set(an, ab), sb.set(bn, bb))
@@ -309,8 +350,15 @@ func intAnd(t *Thread, a, b Value) (Value, *Exception) {
 	if ab == nil && bb == nil {
 		return Int(an & bn), nil
 	}
+	if lo, hi, ok := nonNegative2(an, ab); ok {
+		if lo2, hi2, ok := nonNegative2(bn, bb); ok {
+			return int128(lo&lo2, hi&hi2), nil
+		}
+	}
 	var sa, sb scratch
-	return BigInt(bignum.And(sa.set(an, ab), sb.set(bn, bb))), nil
+	o := newBigObj(max(wordCount(ab), wordCount(bb)) + 1)
+	o.b.And(sa.set(an, ab), sb.set(bn, bb))
+	return o.value(), nil
 }
 
 func intOr(t *Thread, a, b Value) (Value, *Exception) {
@@ -322,8 +370,15 @@ func intOr(t *Thread, a, b Value) (Value, *Exception) {
 	if ab == nil && bb == nil {
 		return Int(an | bn), nil
 	}
+	if lo, hi, ok := nonNegative2(an, ab); ok {
+		if lo2, hi2, ok := nonNegative2(bn, bb); ok {
+			return int128(lo|lo2, hi|hi2), nil
+		}
+	}
 	var sa, sb scratch
-	return BigInt(bignum.Or(sa.set(an, ab), sb.set(bn, bb))), nil
+	o := newBigObj(max(wordCount(ab), wordCount(bb)) + 1)
+	o.b.Or(sa.set(an, ab), sb.set(bn, bb))
+	return o.value(), nil
 }
 
 func intXor(t *Thread, a, b Value) (Value, *Exception) {
@@ -335,8 +390,15 @@ func intXor(t *Thread, a, b Value) (Value, *Exception) {
 	if ab == nil && bb == nil {
 		return Int(an ^ bn), nil
 	}
+	if lo, hi, ok := nonNegative2(an, ab); ok {
+		if lo2, hi2, ok := nonNegative2(bn, bb); ok {
+			return int128(lo^lo2, hi^hi2), nil
+		}
+	}
 	var sa, sb scratch
-	return BigInt(bignum.Xor(sa.set(an, ab), sb.set(bn, bb))), nil
+	o := newBigObj(max(wordCount(ab), wordCount(bb)) + 1)
+	o.b.Xor(sa.set(an, ab), sb.set(bn, bb))
+	return o.value(), nil
 }
 
 func intNeg(t *Thread, o Value) (Value, *Exception) {
