@@ -26,6 +26,7 @@ import (
 	"typhon/internal/modules/json_"
 	"typhon/internal/modules/marshal"
 	"typhon/internal/modules/math_"
+	"typhon/internal/modules/opcode"
 	"typhon/internal/modules/operator"
 	"typhon/internal/modules/opcode_"
 	"typhon/internal/modules/posix"
@@ -72,6 +73,7 @@ var natives = []native{
 	{"_io", static(&io.Def)},
 	{"_json", json_.Def},
 	{"_md5", static(&hashes.MD5)},
+	{"_opcode", opcode.Def},
 	{"_operator", operator.Def},
 	{"_queue", queue_.Def},
 	{"_random", static(&random_.Def)},
