@@ -124,7 +124,6 @@ func (in *Interp) configureSys(t *object.Thread) *object.Exception {
 	d.Set("dont_write_bytecode", object.Bool(cfg.NoBytecode))
 	d.Set("warnoptions", strList(cfg.Warnings))
 	d.Set("builtin_module_names", nameTuple(nativeNames()))
-	d.Set("stdlib_module_names", object.NewFrozenSet().Value())
 	x := object.NewDict()
 	for _, o := range cfg.XOptions {
 		k, v, has := strings.Cut(o, "=")

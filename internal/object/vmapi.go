@@ -160,3 +160,6 @@ func (k DictKeys) Table() unsafe.Pointer { return k.table }
 
 // Table returns the address of the present table, for comparison.
 func (d *Dict) Table() unsafe.Pointer { return conc.LoadPtr(&d.table) }
+
+// TypeModified tells caches that the namespace of a class was changed directly.
+func TypeModified(t *Thread, typ *Type) { typeModified(t, typ, NameStr) }

@@ -29,7 +29,7 @@ var Def = object.ModuleDef{
 		{Type: &hashInfoType, Def: hashInfoDef, Hidden: true}, {Type: &threadInfoType, Def: threadInfoDef, Hidden: true},
 		{Type: &hooksType, Def: hooksDef, Hidden: true}, {Type: &unraisableType, Def: unraisableDef, Hidden: true},
 	},
-	Funcs: funcs,
+	Funcs: append(funcs, moreFuncs...),
 	Exec:  exec,
 }
 
@@ -63,6 +63,11 @@ func exec(t *object.Thread, m *object.Module) *object.Exception {
 	}
 	d.Set("implementation", impl)
 	d.Set("modules", t.Interp.Modules.Value())
+	names, exc := stdlibModules(t)
+	if exc != nil {
+		return exc
+	}
+	d.Set("stdlib_module_names", names)
 	for _, name := range []string{"path", "meta_path", "path_hooks", "warnoptions"} {
 		d.Set(name, object.NewList(nil).Value())
 	}
