@@ -3,6 +3,7 @@ package io
 import (
 	"bytes"
 	"unsafe"
+	"weak"
 
 	"typhon/internal/conc"
 	"typhon/internal/object"
@@ -16,8 +17,8 @@ type bytesIO struct {
 
 	buf     []byte
 	pos     int
-	exports int64 // shared slot: how many buffers Python code has of buf
-	shared  bool  // buf is the content of a bytes object: copy before writing
+	exports []weak.Pointer[bytesIOBuffer] // through which Python code may have views of buf
+	shared  bool                          // buf is the content of a bytes object: copy before writing
 }
 
 var BytesIOType, bytesIOBufferType object.Type
@@ -88,7 +89,7 @@ func inBytes(need int, f func(b *bytesIO, t *thread, args []value) (value, *exce
 			return value{}, exc
 		}
 		defer b.gate.leave()
-		if need&needsResize != 0 && conc.LoadI64(&b.exports) > 0 {
+		if need&needsResize != 0 && b.exported() {
 			return value{}, exported(t)
 		}
 		return f(b, t, args)
@@ -103,6 +104,20 @@ func (b *bytesIO) open(t *thread) *exception {
 		return closedError(t)
 	}
 	return nil
+}
+
+// exported reports whether Python code has a view of the content. A view that was forgotten without being
+// released does not count once the collector has found it.
+func (b *bytesIO) exported() bool {
+	live := b.exports[:0]
+	for _, w := range b.exports {
+		if x := w.Value(); x != nil && conc.LoadI64(&x.views) > 0 {
+			live = append(live, w)
+		}
+	}
+	clear(b.exports[len(live):])
+	b.exports = live
+	return len(live) > 0
 }
 
 func exported(t *thread) *exception {
@@ -124,7 +139,7 @@ func (b *bytesIO) init(t *thread, initial value) *exception {
 	}
 	b.gate.enter(t)
 	defer b.gate.leave()
-	if conc.LoadI64(&b.exports) > 0 {
+	if b.exported() {
 		return exported(t)
 	}
 	b.buf, b.pos, b.shared = bytesOf(data), 0, true
@@ -134,7 +149,7 @@ func (b *bytesIO) init(t *thread, initial value) *exception {
 
 // share returns a part of the content. All of it shares the memory; see grow.
 func (b *bytesIO) share(from, to int) value {
-	if from == 0 && to == len(b.buf) && (b.shared || cap(b.buf)-len(b.buf) <= len(b.buf)/4) && conc.LoadI64(&b.exports) == 0 {
+	if from == 0 && to == len(b.buf) && (b.shared || cap(b.buf)-len(b.buf) <= len(b.buf)/4) && !b.exported() {
 		b.shared = true
 		return object.NewBytesFrom(b.buf[:to:to])
 	}
@@ -157,7 +172,7 @@ func (b *bytesIO) own(n int) {
 
 // write puts data at the position.
 func (b *bytesIO) write(t *thread, data string) *exception {
-	if conc.LoadI64(&b.exports) > 0 {
+	if b.exported() {
 		return exported(t)
 	}
 	if data == "" {
@@ -187,7 +202,7 @@ func bytesWrite(t *thread, args []value) (n value, exc *exception) {
 		return value{}, exc
 	}
 	defer b.gate.leave()
-	if conc.LoadI64(&b.exports) > 0 {
+	if b.exported() {
 		return value{}, exported(t)
 	}
 	exc = withBytes(t, args[1], func(data string) *exception {
@@ -384,7 +399,7 @@ func bytesClose(t *thread, args []value) (value, *exception) {
 	b := asBytesIO(args[0])
 	b.gate.enter(t)
 	defer b.gate.leave()
-	if conc.LoadI64(&b.exports) > 0 {
+	if b.exported() {
 		return value{}, exported(t)
 	}
 	b.buf, b.shared = nil, false
@@ -396,20 +411,24 @@ func bytesClose(t *thread, args []value) (value, *exception) {
 type bytesIOBuffer struct {
 	object.Object
 	source *bytesIO
+	views  int64 // shared slot
 }
 
 func bytesIOBufferDef() *object.TypeDef {
 	return &object.TypeDef{
 		Name: "_io._BytesIOBuffer", Flags: object.FlagDisallowNew, Layout: object.LayoutOf[bytesIOBuffer]("_io._BytesIOBuffer", nil),
 		Slots: object.Slots{Buffer: func(t *thread, o value, flags int) (*object.Buffer, *exception) {
-			b := (*bytesIOBuffer)(o.Ptr()).source
+			x := (*bytesIOBuffer)(o.Ptr())
+			b := x.source
 			if exc := b.open(t); exc != nil {
 				return nil, exc
 			}
 			defer b.gate.leave()
 			b.own(len(b.buf))
-			conc.AddI64(&b.exports, 1)
-			return &object.Buffer{Obj: o, Data: b.buf, Format: "B", ItemSize: 1, Release: func() { conc.AddI64(&b.exports, -1) }}, nil
+			if conc.AddI64(&x.views, 1) == 1 {
+				b.exports = append(b.exports, weak.Make(x))
+			}
+			return &object.Buffer{Obj: o, Data: b.buf, Format: "B", ItemSize: 1, Release: func() { conc.AddI64(&x.views, -1) }}, nil
 		}},
 	}
 }
@@ -434,6 +453,10 @@ func bytesGetstate(b *bytesIO, t *thread, args []value) (value, *exception) {
 
 func bytesSetstate(t *thread, args []value) (value, *exception) {
 	b := asBytesIO(args[0])
+	if exc := b.open(t); exc != nil {
+		return value{}, exc
+	}
+	b.gate.leave()
 	st, ok := object.AsTuple(args[1])
 	if !ok || st.Len() < 3 {
 		return value{}, object.TypeErrorf(t, "%s.__setstate__ argument should be 3-tuple, got %s", args[0].Type().Name(), args[1].Type().Name())

@@ -430,6 +430,9 @@ func stringGetstate(s *stringIO, t *thread, args []value) (value, *exception) {
 
 func stringSetstate(t *thread, args []value) (value, *exception) {
 	s := asStringIO(args[0])
+	if conc.LoadU32(&s.state)&stringClosed != 0 {
+		return value{}, closedError(t)
+	}
 	st, ok := object.AsTuple(args[1])
 	if !ok || st.Len() < 4 {
 		return value{}, object.TypeErrorf(t, "%s.__setstate__ argument should be 4-tuple, got %s", args[0].Type().Name(), args[1].Type().Name())

@@ -10,6 +10,7 @@ var fileFuncs = []object.FuncDef{
 	{Name: "close", Sig: "($module, /, fd)", Fn: fd1(func(fd int) error { return host.Close(fd) })},
 	{Name: "closerange", Sig: "($module, fd_low, fd_high, /)", Fn: closerange},
 	{Name: "read", Sig: "($module, fd, length, /)", Fn: posixRead},
+	{Name: "readinto", Sig: "($module, fd, buffer, /)", Fn: readinto},
 	{Name: "write", Sig: "($module, fd, data, /)", Fn: posixWrite},
 	{Name: "pread", Sig: "($module, fd, length, offset, /)", Fn: pread},
 	{Name: "pwrite", Sig: "($module, fd, data, offset, /)", Fn: pwrite},
@@ -111,6 +112,41 @@ func closerange(t *object.Thread, a []value) (value, exc) {
 }
 
 // waitable blocks until fd is readable or writable in a way that signals interrupt.
+// readinto is os.readinto.
+func readinto(t *object.Thread, a []value) (value, exc) {
+	fd, e := intArg(t, a[0])
+	if e != nil {
+		return value{}, e
+	}
+	typeError := func() exc {
+		return object.TypeErrorf(t, "readinto() argument 2 must be read-write bytes-like object, not %s", a[1].Type().Name())
+	}
+	if a[1].Type().Slots().Buffer == nil {
+		return value{}, typeError()
+	}
+	b, e := object.GetBuffer(t, a[1], object.BufWritable)
+	if e != nil {
+		if e.Is(&object.BufferErrorType) {
+			e = typeError()
+		}
+		return value{}, e
+	}
+	if b.Release != nil {
+		defer b.Release()
+	}
+	if b.ReadOnly {
+		return value{}, typeError()
+	}
+	n, err, e := retry(t, func() (int, error) { return host.Read(fd, b.Data[:min(len(b.Data), 1<<31-1)]) })
+	if e != nil {
+		return value{}, e
+	}
+	if err != nil {
+		return value{}, osError(t, err, value{})
+	}
+	return object.Int(int64(n)), nil
+}
+
 func posixRead(t *object.Thread, a []value) (value, exc) {
 	fd, e := intArg(t, a[0])
 	if e != nil {
