@@ -1,6 +1,7 @@
 package sre
 
 import (
+	"math"
 	"strconv"
 	"unsafe"
 
@@ -15,8 +16,9 @@ type Match struct {
 	pat         *Pattern
 	whole       object.Value // the subject
 	pos, endpos int          // in characters
-	lastIndex   int          // -1: none
-	first       *int         // the spans, see Span
+	lastIndex   int32        // -1: none
+	wide        bool         // spans are int, not int32
+	spans       unsafe.Pointer
 	regs        object.Value // shared slot: the tuple of all spans, once it was asked for
 }
 
@@ -24,15 +26,15 @@ type Match struct {
 type (
 	match0 struct {
 		Match
-		room [2]int
+		room [2]int32
 	}
 	match2 struct {
 		Match
-		room [6]int
+		room [6]int32
 	}
 	match4 struct {
 		Match
-		room [10]int
+		room [10]int32
 	}
 )
 
@@ -43,31 +45,44 @@ func (r *run) newMatch() object.Value { return newMatch(r.pat, r.whole, r.pos, r
 
 func newMatch(p *Pattern, whole object.Value, pos, endpos int, from *engine.Matcher) object.Value {
 	var m *Match
-	var room []int
+	var room []int32
 	switch n := p.groups; {
 	case n == 0:
 		x := new(match0)
-		m, room = &x.Match, x.room[:0]
+		m, room = &x.Match, x.room[:]
 	case n <= 2:
 		x := new(match2)
-		m, room = &x.Match, x.room[:0]
+		m, room = &x.Match, x.room[:]
 	case n <= 4:
 		x := new(match4)
-		m, room = &x.Match, x.room[:0]
+		m, room = &x.Match, x.room[:]
 	default:
-		m, room = new(Match), make([]int, 0, 2*n+2)
+		m, room = new(Match), make([]int32, 2*n+2)
 	}
 	m.Object = object.HeaderOf(&MatchType)
 	m.pat, m.whole, m.pos, m.endpos = p, whole, pos, endpos
-	m.lastIndex = from.LastIndex()
-	m.first = unsafe.SliceData(from.AppendSpans(room))
+	m.lastIndex = int32(from.LastIndex())
+	m.spans = unsafe.Pointer(unsafe.SliceData(room))
+	for g := 0; g <= p.groups; g++ {
+		start, end := from.Span(g)
+		if end > math.MaxInt32 {
+			m.wide = true
+			m.spans = unsafe.Pointer(unsafe.SliceData(from.AppendSpans(nil)))
+			break
+		}
+		room[2*g], room[2*g+1] = int32(start), int32(end)
+	}
 	return object.FromPtr(unsafe.Pointer(m))
 }
 
 // Span returns where group g (0 is the whole match) lies, in bytes; -1, -1 if it took no part.
 func (m *Match) Span(g int) (start, end int) {
-	spans := unsafe.Slice(m.first, 2*m.pat.groups+2)
-	return spans[2*g], spans[2*g+1]
+	if m.wide {
+		spans := unsafe.Slice((*int)(m.spans), 2*m.pat.groups+2)
+		return spans[2*g], spans[2*g+1]
+	}
+	spans := unsafe.Slice((*int32)(m.spans), 2*m.pat.groups+2)
+	return int(spans[2*g]), int(spans[2*g+1])
 }
 
 // span is where a group lies, in characters.
@@ -270,8 +285,8 @@ func matchLastIndex(t *object.Thread, o object.Value) (object.Value, *object.Exc
 
 func matchLastGroup(t *object.Thread, o object.Value) (object.Value, *object.Exception) {
 	m := asMatch(o)
-	if m.lastIndex >= 0 && m.lastIndex < m.pat.indexGroup.Len() {
-		return m.pat.indexGroup.At(m.lastIndex), nil
+	if i := int(m.lastIndex); i >= 0 && i < m.pat.indexGroup.Len() {
+		return m.pat.indexGroup.At(i), nil
 	}
 	return object.None, nil
 }
