@@ -202,16 +202,10 @@ func floatUnary(f func(x float64) float64) UnaryFunc {
 func floatHash(t *Thread, o Value) (int64, *Exception) {
 	f, _ := AsFloat(o)
 	if f != f {
-		if o.IsFloat() {
-			// All NaNs are one word here: a fixed hash stands for that of an identity.
-			return nanHash, nil
-		}
 		return identHash(o), nil
 	}
 	return bignum.HashFloat(f), nil
 }
-
-const nanHash = 0x7ff8_0000_0000
 
 func floatBool(t *Thread, o Value) (bool, *Exception) {
 	f, _ := AsFloat(o)

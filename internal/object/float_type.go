@@ -98,10 +98,8 @@ func floatOfType(t *Thread, typ *Type, f float64) Value {
 }
 
 func floatNew(t *Thread, typ *Type, a Args) (Value, *Exception) {
-	if typ == &FloatType {
-		if exc := noKeywords(t, "float", a); exc != nil {
-			return Value{}, exc
-		}
+	if exc := KeywordsChecked(t, typ, &FloatType, a); exc != nil {
+		return Value{}, exc
 	}
 	p := a.Pos()
 	if exc := argCount(t, "float", len(p), 0, 1); exc != nil {
