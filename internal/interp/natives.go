@@ -27,8 +27,8 @@ import (
 	"typhon/internal/modules/marshal"
 	"typhon/internal/modules/math_"
 	"typhon/internal/modules/opcode"
-	"typhon/internal/modules/operator"
 	"typhon/internal/modules/opcode_"
+	"typhon/internal/modules/operator"
 	"typhon/internal/modules/posix"
 	"typhon/internal/modules/queue_"
 	"typhon/internal/modules/random_"
@@ -39,6 +39,7 @@ import (
 	"typhon/internal/modules/string_"
 	"typhon/internal/modules/struct_"
 	"typhon/internal/modules/suggestions_"
+	"typhon/internal/modules/symtable"
 	"typhon/internal/modules/termios_"
 	"typhon/internal/modules/thread"
 	"typhon/internal/modules/time_"
@@ -87,6 +88,7 @@ var natives = []native{
 	{"_string", string_.Def},
 	{"_struct", struct_.Def},
 	{"_suggestions", static(&suggestions_.Def)},
+	{"_symtable", symtable.Def},
 	{"_thread", static(&thread.Def)},
 	{"_tokenize", static(&tokenize.Def)},
 	{"_types", static(&types_.Def)},
