@@ -18,7 +18,7 @@ func TestAppend(t *testing.T) {
 			t.Errorf("%q gives %q, want %q", c.format, got, c.want)
 		}
 	}
-	early := &TM{Year: -5, Day: 1}
+	early := &TM{Year: -5, Day: 1, Weekday: 1}
 	if got := string(Append(nil, "%y %C %G %F", early)); got != "95 -1 -5 -5-01-01" {
 		t.Error(got)
 	}
@@ -28,5 +28,7 @@ func TestAppend(t *testing.T) {
 func FuzzAppend(f *testing.F) {
 	f.Add("%-5Y%")
 	f.Add("%E")
-	f.Fuzz(func(t *testing.T, format string) { Append(nil, format, &TM{Year: 2024, Day: 1, Weekday: 99, Month: -3}) })
+	f.Fuzz(func(t *testing.T, format string) {
+		Append(nil, format, &TM{Year: 2024, Day: 1, Weekday: 99, Month: -3})
+	})
 }
