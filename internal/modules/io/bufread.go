@@ -325,7 +325,7 @@ func bufReadinto(name string, once bool) object.NativeFunc {
 // readInto fills p, only by what one call of the raw stream gives if once; again says that nothing is there yet.
 func (b *Buffered) readInto(t *thread, p []byte, once bool) (n int, again bool, exc *exception) {
 	n = b.take(p)
-	if n == len(p) || once && n > 0 {
+	if n == len(p) || once && n > 0 && len(p)-n <= b.bufSize() {
 		return n, false, nil
 	}
 	if exc := b.readOut(t); exc != nil {

@@ -27,9 +27,12 @@ func (b *Buffered) writeOpen(t *thread, data string) *exception {
 	if exc := b.enter(t); exc != nil {
 		return exc
 	}
-	exc := b.write(t, data)
-	b.gate.leave()
-	return exc
+	defer b.gate.leave()
+	// Another thread may have closed the stream while this one waited for it.
+	if exc := b.checkOpen(t, "write to closed file"); exc != nil {
+		return exc
+	}
+	return b.write(t, data)
 }
 
 // write takes data. The caller is in the gate. A stream that can not take all raises BlockingIOError.
@@ -48,7 +51,7 @@ func (b *Buffered) write(t *thread, data string) *exception {
 		if !exc.Is(&object.BlockingIOErrorType) {
 			return exc
 		}
-		return b.writeBlocked(t, data, exc)
+		return b.writeBlocked(t, data)
 	}
 	done := 0
 	for len(data)-done > size {
@@ -83,15 +86,14 @@ func (b *Buffered) keep(data string) {
 }
 
 // writeBlocked takes what fits when the raw stream would block.
-func (b *Buffered) writeBlocked(t *thread, data string, exc *exception) *exception {
+func (b *Buffered) writeBlocked(t *thread, data string) *exception {
 	room := b.bufSize() - len(b.out)
 	if len(data) <= room {
 		b.keep(data)
 		return nil
 	}
 	b.keep(data[:room])
-	exc.SetExtra(object.ExcWritten, intValue(room))
-	return exc
+	return blockingError(t, couldNotComplete, room)
 }
 
 func bufFlush(t *thread, args []value) (value, *exception) {
@@ -185,7 +187,8 @@ func (b *Buffered) seek(t *thread, target int64, whence int) (int64, *exception)
 		}
 		if off >= -int64(b.pos) && off <= int64(b.ahead()) {
 			b.pos += int(off)
-			return logical + off, nil
+			// Devices may always say that they are at 0.
+			return max(logical+off, 0), nil
 		}
 	}
 	if exc := b.readOut(t); exc != nil {

@@ -257,7 +257,7 @@ func (f *FileIO) adopt(t *thread, fd int, flags uint32, name value) *exception {
 		return exc
 	}
 	if flags&fileAppending != 0 {
-		if _, err := host.Seek(fd, 0, 2); err != nil {
+		if _, err := host.Seek(fd, 0, 2); err != nil && err != host.ESPIPE {
 			return osError(t, err)
 		}
 	}

@@ -133,6 +133,19 @@ type textOptions struct {
 	writeThrough     bool
 }
 
+// plainText returns the text of an argument that C code would read as a string: no surrogates, no null characters.
+func plainText(t *thread, s *object.Str) (string, bool, *exception) {
+	if !s.IsASCII() {
+		if _, exc := object.EncodeText(t, s, "utf-8", ""); exc != nil {
+			return "", false, exc
+		}
+	}
+	if strings.IndexByte(s.String(), 0) >= 0 {
+		return "", false, object.ValueErrorf(t, "embedded null character")
+	}
+	return s.String(), true, nil
+}
+
 // optionalStr reads an argument that is a str or None.
 func optionalStr(t *thread, fn, name string, v value) (s string, given bool, exc *exception) {
 	if v.IsNone() || v.IsZero() {
@@ -142,10 +155,7 @@ func optionalStr(t *thread, fn, name string, v value) (s string, given bool, exc
 	if !ok {
 		return "", false, object.TypeErrorf(t, "%s() argument '%s' must be str or None, not %s", fn, name, argType(v))
 	}
-	if strings.IndexByte(str.String(), 0) >= 0 {
-		return "", false, object.ValueErrorf(t, "embedded null character")
-	}
-	return str.String(), true, nil
+	return plainText(t, str)
 }
 
 func checkNewline(t *thread, nl string) *exception {
@@ -176,8 +186,8 @@ func parseText(t *thread, fn string, args []value) (o textOptions, exc *exceptio
 		o.errors = "strict"
 	} else if s, ok := object.AsStr(args[1]); !ok {
 		return o, object.TypeErrorf(t, "%s() argument 'errors' must be str or None, not %s", fn, argType(args[1]))
-	} else if o.errors = s.String(); strings.IndexByte(o.errors, 0) >= 0 {
-		return o, object.ValueErrorf(t, "embedded null character")
+	} else if o.errors, _, exc = plainText(t, s); exc != nil {
+		return o, exc
 	}
 	if o.newline, given, exc = optionalStr(t, fn, "newline", args[2]); exc != nil {
 		return o, exc

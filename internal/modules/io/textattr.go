@@ -58,8 +58,8 @@ func textDef() *object.TypeDef {
 			{Name: "closed", Get: textAttr(nmClosed)},
 			{Name: "newlines", Get: textNewlines},
 			{Name: "errors", Get: func(t *thread, o value) (value, *exception) {
-				if _, exc := asText(o).check(t); exc != nil {
-					return value{}, exc
+				if !asText(o).has(textReady) && !asText(o).has(textDetached) {
+					return value{}, uninitialized(t)
 				}
 				return object.Load(&asText(o).errors).OrNone(), nil
 			}},

@@ -40,7 +40,8 @@ func (x *TextIO) write(t *thread, s *object.Str) *exception {
 		return exc
 	}
 	chunk := int(conc.LoadI64(&x.chunk))
-	if len(x.pending)+len(data) > chunk && len(x.pending) > 0 {
+	// Again and again: what is written may come back with more.
+	for len(x.pending)+len(data) > chunk && len(x.pending) > 0 {
 		if exc := x.writeFlush(t); exc != nil {
 			return exc
 		}
@@ -67,7 +68,7 @@ func (x *TextIO) write(t *thread, s *object.Str) *exception {
 
 // forgetRead drops what was read ahead: the position is that of the buffer now.
 func (x *TextIO) forgetRead(t *thread) *exception {
-	if x.text != "" || x.hasSnapshot {
+	if x.hasSnapshot {
 		x.setText("")
 		x.dropSnapshot()
 	}
