@@ -153,7 +153,7 @@ func bytesContains(t *Thread, o, v Value) (bool, *Exception) {
 	return strings.Contains(c.s, sub), nil
 }
 
-// bytesIterator iterates over bytes, bytearray: i is a shared slot, negative at the end.
+// bytesIterator iterates over bytes, bytearray: seq and i are shared slots, zero and negative at the end.
 type bytesIterator struct {
 	Object
 	seq Value
@@ -192,11 +192,11 @@ func bytesIter(t *Thread, o Value) (Value, *Exception) {
 
 func bytesIterNext(t *Thread, o Value) (Value, *Exception) {
 	it := (*bytesIterator)(o.p)
-	i := conc.LoadI64(&it.i)
-	if i < 0 {
+	i, seq := conc.LoadI64(&it.i), Load(&it.seq)
+	if i < 0 || seq.IsZero() {
 		return Value{}, nil
 	}
-	c := openBytes(it.seq)
+	c := openBytes(seq)
 	ok := int(i) < len(c.s)
 	var b byte
 	if ok {
@@ -208,6 +208,7 @@ func bytesIterNext(t *Thread, o Value) (Value, *Exception) {
 	c.close()
 	conc.StoreI64(&it.i, i)
 	if !ok {
+		Store(&it.seq, Value{})
 		return Value{}, nil
 	}
 	return SmallInt(int64(b)), nil
@@ -215,11 +216,11 @@ func bytesIterNext(t *Thread, o Value) (Value, *Exception) {
 
 func bytesIterHint(t *Thread, args []Value) (Value, *Exception) {
 	it := (*bytesIterator)(args[0].p)
-	i := conc.LoadI64(&it.i)
-	if i < 0 {
+	i, seq := conc.LoadI64(&it.i), Load(&it.seq)
+	if i < 0 || seq.IsZero() {
 		return SmallInt(0), nil
 	}
-	c := openBytes(it.seq)
+	c := openBytes(seq)
 	defer c.close()
 	return SmallInt(max(int64(len(c.s))-i, 0)), nil
 }
@@ -227,11 +228,11 @@ func bytesIterHint(t *Thread, args []Value) (Value, *Exception) {
 func bytesIterReduce(t *Thread, args []Value) (Value, *Exception) {
 	it := (*bytesIterator)(args[0].p)
 	iter := t.Interp.Builtins.Get("iter")
-	i := conc.LoadI64(&it.i)
-	if i < 0 {
+	i, seq := conc.LoadI64(&it.i), Load(&it.seq)
+	if i < 0 || seq.IsZero() {
 		return TupleOf(iter, TupleOf(EmptyTuple.Value()).Value()).Value(), nil
 	}
-	return TupleOf(iter, TupleOf(it.seq).Value(), SmallInt(i)).Value(), nil
+	return TupleOf(iter, TupleOf(seq).Value(), SmallInt(i)).Value(), nil
 }
 
 func bytesIterSetstate(t *Thread, args []Value) (Value, *Exception) {
@@ -240,8 +241,8 @@ func bytesIterSetstate(t *Thread, args []Value) (Value, *Exception) {
 	if exc != nil {
 		return Value{}, exc
 	}
-	if conc.LoadI64(&it.i) >= 0 {
-		c := openBytes(it.seq)
+	if seq := Load(&it.seq); !seq.IsZero() && conc.LoadI64(&it.i) >= 0 {
+		c := openBytes(seq)
 		i = min(max(i, 0), len(c.s))
 		c.close()
 		conc.StoreI64(&it.i, int64(i))

@@ -16,6 +16,7 @@ type MemoryView struct {
 	view     *viewInfo
 	released uint32 // shared slot, written under src.mu
 	exports  int    // under src.mu: buffers of this view in use
+	hash     uint64 // shared slot; 0: not computed yet
 }
 
 // viewSource is the buffer that views of it share; it is released with the last of them.
@@ -40,7 +41,7 @@ const memoryviewDoc = "Create a new memoryview object which references the given
 
 func memoryviewDef() *TypeDef {
 	return &TypeDef{
-		Name: "memoryview", Doc: memoryviewDoc, NewSig: "(object)", Flags: FlagSequence,
+		Name: "memoryview", Doc: memoryviewDoc, NewSig: "(object)", Flags: FlagSequence | FlagHasWeakref,
 		Layout:  LayoutOf[MemoryView]("memoryview", nil),
 		Methods: memoryviewMethods(),
 		GetSets: memoryviewGetSets(),

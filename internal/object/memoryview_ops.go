@@ -2,6 +2,8 @@ package object
 
 import (
 	"math"
+
+	"typhon/internal/conc"
 )
 
 func memoryviewToreadonly(t *Thread, args []Value) (Value, *Exception) {
@@ -78,6 +80,9 @@ func memoryviewHex(t *Thread, args []Value) (Value, *Exception) {
 
 func memoryviewHash(t *Thread, o Value) (int64, *Exception) {
 	m := (*MemoryView)(o.p)
+	if h := conc.LoadU64(&m.hash); h != 0 {
+		return int64(h), nil
+	}
 	v, exc := m.open(t)
 	if exc != nil {
 		return 0, exc
@@ -93,7 +98,9 @@ func memoryviewHash(t *Thread, o Value) (int64, *Exception) {
 	if _, exc := Hash(t, m.src.buf.Obj.OrNone()); exc != nil {
 		return 0, exc
 	}
-	return hashString(string(v.appendBytes(nil))), nil
+	h := hashString(string(v.appendBytes(nil)))
+	conc.StoreU64(&m.hash, uint64(h))
+	return h, nil
 }
 
 // memoryviewCompare compares shapes and items with those of any bytes-like object.

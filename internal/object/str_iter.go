@@ -7,12 +7,21 @@ import (
 	"typhon/internal/kernel/ustr"
 )
 
-// StrIter iterates over a str. pos is the offset in bytes of the next character, a
-// shared slot; several threads that use one iterator may see a character twice.
+// StrIter iterates over a str. pos is the offset in bytes of the next character and s the
+// str, both shared slots; several threads that use one iterator may see a character
+// twice. At the end it lets go of the str.
 type StrIter struct {
 	Object
-	s   *Str
+	s   unsafe.Pointer // *Str, nil at the end
 	pos int64
+}
+
+func (it *StrIter) str() *Str { return (*Str)(conc.LoadPtr(&it.s)) }
+
+// end lets go of the str.
+func (it *StrIter) end() (Value, *Exception) {
+	conc.StorePtr(&it.s, nil)
+	return Value{}, nil
 }
 
 // The types of iterators over strs.
@@ -43,26 +52,28 @@ func strIter(t *Thread, o Value) (Value, *Exception) {
 	if s.IsASCII() {
 		typ = &StrASCIIIterType
 	}
-	return Value{unsafe.Pointer(&StrIter{Object: HeaderOf(typ), s: s})}, nil
+	return Value{unsafe.Pointer(&StrIter{Object: HeaderOf(typ), s: unsafe.Pointer(s)})}, nil
 }
 
 func strASCIIIterNext(t *Thread, o Value) (Value, *Exception) {
 	it := (*StrIter)(o.p)
+	s := it.str()
 	i := conc.LoadI64(&it.pos)
-	if uint64(i) >= uint64(len(it.s.s)) {
-		return Value{}, nil
+	if s == nil || uint64(i) >= uint64(len(s.s)) {
+		return it.end()
 	}
 	conc.StoreI64(&it.pos, i+1)
-	return asciiStrs[it.s.s[i]&0x7F].Value(), nil
+	return asciiStrs[s.s[i]&0x7F].Value(), nil
 }
 
 func strIterNext(t *Thread, o Value) (Value, *Exception) {
 	it := (*StrIter)(o.p)
+	s := it.str()
 	i := conc.LoadI64(&it.pos)
-	if uint64(i) >= uint64(len(it.s.s)) {
-		return Value{}, nil
+	if s == nil || uint64(i) >= uint64(len(s.s)) {
+		return it.end()
 	}
-	rest := it.s.s[i:]
+	rest := s.s[i:]
 	if rest[0] < 0x80 {
 		conc.StoreI64(&it.pos, i+1)
 		return asciiStrs[rest[0]].Value(), nil
@@ -72,12 +83,14 @@ func strIterNext(t *Thread, o Value) (Value, *Exception) {
 	return newStrCopy(rest[:n], 1).Value(), nil
 }
 
+// left returns what has not been iterated over.
 func (it *StrIter) left() string {
+	s := it.str()
 	i := conc.LoadI64(&it.pos)
-	if uint64(i) >= uint64(len(it.s.s)) {
+	if s == nil || uint64(i) >= uint64(len(s.s)) {
 		return ""
 	}
-	return it.s.s[i:]
+	return s.s[i:]
 }
 
 func strIterHint(t *Thread, args []Value) (Value, *Exception) {
@@ -87,12 +100,12 @@ func strIterHint(t *Thread, args []Value) (Value, *Exception) {
 func strIterReduce(t *Thread, args []Value) (Value, *Exception) {
 	it := (*StrIter)(args[0].p)
 	iter := t.Interp.Builtins.Get("iter")
-	left := it.left()
-	if left == "" {
+	s, left := it.str(), it.left()
+	if s == nil || left == "" {
 		return TupleOf(iter, TupleOf(emptyStr.Value()).Value()).Value(), nil
 	}
-	at := it.s.n - charCount(left)
-	return TupleOf(iter, TupleOf(it.s.Value()).Value(), SmallInt(int64(at))).Value(), nil
+	at := s.n - charCount(left)
+	return TupleOf(iter, TupleOf(s.Value()).Value(), SmallInt(int64(at))).Value(), nil
 }
 
 func strIterSetstate(t *Thread, args []Value) (Value, *Exception) {
@@ -101,7 +114,8 @@ func strIterSetstate(t *Thread, args []Value) (Value, *Exception) {
 	if exc != nil {
 		return Value{}, exc
 	}
-	i = min(max(i, 0), it.s.n)
-	conc.StoreI64(&it.pos, int64(it.s.ByteOffset(i)))
+	if s := it.str(); s != nil {
+		conc.StoreI64(&it.pos, int64(s.ByteOffset(min(max(i, 0), s.n))))
+	}
 	return None, nil
 }

@@ -1,6 +1,8 @@
 package object
 
 import (
+	"math"
+
 	"typhon/internal/conc"
 	"typhon/internal/kernel/fmtspec"
 	"typhon/internal/kernel/ustr"
@@ -94,6 +96,9 @@ func (p *percentArgs) read(t *Thread, c *fmtspec.Conversion, err *fmtspec.Error)
 		n, exc := p.star(t)
 		if exc != nil {
 			return exc
+		}
+		if n > math.MaxInt32 || n < math.MinInt32 {
+			return OverflowErrorf(t, "Python int too large to convert to C int")
 		}
 		c.SetPrecision(n)
 	}

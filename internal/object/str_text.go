@@ -1,6 +1,8 @@
 package object
 
 import (
+	"math"
+
 	"typhon/internal/kernel/ustr"
 )
 
@@ -137,25 +139,14 @@ func sizeArg(t *Thread, v Value) (int, *Exception) {
 // intArg reads an argument that CPython keeps in a C int.
 func intArg(t *Thread, v Value) (int, *Exception) {
 	if !v.IsSmall() {
-		x, exc := Index(t, v)
-		if exc != nil {
+		var exc *Exception
+		if v, exc = Index(t, v); exc != nil {
 			return 0, exc
 		}
-		if !x.IsSmall() {
-			if n, ok := AsInt64(x); ok && FitsSmall(n) {
-				x = SmallInt(n)
-			} else {
-				return 0, OverflowErrorf(t, "Python int too large to convert to C int")
-			}
-		}
-		v = x
 	}
-	n := v.Small()
-	switch {
-	case n > 1<<31-1:
-		return 0, OverflowErrorf(t, "signed integer is greater than maximum")
-	case n < -1<<31:
-		return 0, OverflowErrorf(t, "signed integer is less than minimum")
+	n, ok := AsInt64(v)
+	if !ok || n > math.MaxInt32 || n < math.MinInt32 {
+		return 0, OverflowErrorf(t, "Python int too large to convert to C int")
 	}
 	return int(n), nil
 }

@@ -137,6 +137,9 @@ func strNew(t *Thread, typ *Type, a Args) (Value, *Exception) {
 		}
 		return s.Value(), nil
 	}
+	if len(a.All) > 3 && a.KwNames == nil {
+		return Value{}, TypeErrorf(t, "str expected at most 3 arguments, got %d", len(a.All))
+	}
 	args, exc := strNewSig.Bind(t, "str", a, make([]Value, 3))
 	if exc != nil {
 		return Value{}, exc
@@ -185,7 +188,9 @@ func optStrArg(t *Thread, fn, name string, v Value) (string, *Exception) {
 
 func strGetnewargs(t *Thread, args []Value) (Value, *Exception) {
 	s := args[0].Str()
-	return TupleOf(s.exact().Value()).Value(), nil
+	// The result must not be s itself: pickle would find it in its memo.
+	c := &Str{Object: HeaderOf(&StrType), s: s.s, n: s.n}
+	return TupleOf(c.Value()).Value(), nil
 }
 
 func strSizeof(t *Thread, args []Value) (Value, *Exception) {

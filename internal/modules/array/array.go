@@ -69,7 +69,7 @@ var types = []*object.StaticType{
 func arrayDef() *object.TypeDef {
 	arr := func(v value) *Array { return (*Array)(v.Ptr()) }
 	return &object.TypeDef{
-		Name: "array.array", Doc: arrayDoc, Flags: object.FlagBase | object.FlagSequence,
+		Name: "array.array", Doc: arrayDoc, Flags: object.FlagBase | object.FlagSequence | object.FlagHasWeakref,
 		Layout: object.LayoutOf[Array]("array", nil), Methods: arrayMethods(),
 		GetSets: []object.GetSetDef{
 			{Name: "typecode", Doc: "the typecode character used to create the array", Get: func(t *thread, self value) (value, *exception) {

@@ -46,6 +46,8 @@ var Def = sync.OnceValue(func() *object.ModuleDef {
 			for i, n := range []string{"QUOTE_MINIMAL", "QUOTE_ALL", "QUOTE_NONNUMERIC", "QUOTE_NONE", "QUOTE_STRINGS", "QUOTE_NOTNULL"} {
 				m.Dict.Set(n, object.SmallInt(int64(i)))
 			}
+			m.Dict.Set("Reader", readerType.Value())
+			m.Dict.Set("Writer", writerType.Value())
 			m.Dict.Set("_dialects", stateOf(t).dialects.Value())
 			return nil
 		},

@@ -42,7 +42,7 @@ var types = []*object.StaticType{
 	}},
 	{Type: &structType, Def: func() *object.TypeDef {
 		return &object.TypeDef{
-			Name: "_struct.Struct", Doc: "Struct(fmt) --> compiled struct object\n\n", Flags: object.FlagBase,
+			Name: "_struct.Struct", Doc: "Struct(fmt) --> compiled struct object\n\n", Flags: object.FlagBase | object.FlagHasWeakref,
 			Layout:  object.LayoutOf[Struct]("Struct", nil),
 			Methods: structMethods(),
 			GetSets: []object.GetSetDef{
