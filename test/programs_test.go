@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -55,18 +56,39 @@ func TestPrograms(t *testing.T) {
 	}
 }
 
+// built is the command, built at most once, in builtDir.
+var built = sync.OnceValues(func() (string, error) {
+	dir, err := os.MkdirTemp("", "typhon-test")
+	if err != nil {
+		return "", err
+	}
+	builtDir = dir
+	exe := filepath.Join(dir, "typhon")
+	if out, err := exec.Command("go", "build", "-o", exe, "typhon/cmd/typhon").CombinedOutput(); err != nil {
+		return "", fmt.Errorf("go build: %v\n%s", err, out)
+	}
+	return exe, nil
+})
+
+var builtDir string
+
+func TestMain(m *testing.M) {
+	status := m.Run()
+	if builtDir != "" {
+		os.RemoveAll(builtDir)
+	}
+	os.Exit(status)
+}
+
 // buildTyphon builds the command as make build does.
 func buildTyphon(t *testing.T) string {
 	t.Helper()
-	if _, err := os.Stat("../cmd/typhon"); errors.Is(err, fs.ErrNotExist) {
-		t.Skip("cmd/typhon does not exist yet")
-	}
 	if !stdlib.Available() {
 		t.Fatal("the library archive is missing: run the tests through 'make test', or 'make build' first")
 	}
-	exe := filepath.Join(t.TempDir(), "typhon")
-	if out, err := exec.Command("go", "build", "-o", exe, "typhon/cmd/typhon").CombinedOutput(); err != nil {
-		t.Fatalf("go build: %v\n%s", err, out)
+	exe, err := built()
+	if err != nil {
+		t.Fatal(err)
 	}
 	return exe
 }

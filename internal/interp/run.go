@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"typhon/internal/builtins"
 	"typhon/internal/importer"
@@ -136,7 +137,8 @@ func (in *Interp) RunScript(path string) *Outcome {
 	if real, err := filepath.EvalSymlinks(path); err == nil {
 		dir = filepath.Dir(real)
 	}
-	in.prependPath(abs(dir))
+	in.prependPath(filepath.Clean(abs(dir)))
+	path = abs(path)
 	m := in.mainModule()
 	m.Dict.Set("__file__", object.StrValue(path))
 	m.Dict.Set("__cached__", object.None)
@@ -209,9 +211,13 @@ func (in *Interp) prompt(m *object.Module) *Outcome {
 	return &Outcome{Exc: exc}
 }
 
+// abs puts the current folder in front of a relative path and, as CPython, leaves the path itself as it was written.
 func abs(p string) string {
-	if a, err := filepath.Abs(p); err == nil {
-		return a
+	if filepath.IsAbs(p) {
+		return p
+	}
+	if wd, err := os.Getwd(); err == nil {
+		return strings.TrimSuffix(wd, string(filepath.Separator)) + string(filepath.Separator) + p
 	}
 	return p
 }

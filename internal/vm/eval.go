@@ -1109,6 +1109,9 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 			nf, jump, e := vt.slowOp(fr, in)
 			if e != nil {
 				exc = e
+				if reraises(t, in, e) {
+					goto unwind
+				}
 				goto raise
 			}
 			if nf != nil {

@@ -1,6 +1,7 @@
 package vm
 
 import (
+	"typhon/internal/bytecode"
 	"typhon/internal/object"
 )
 
@@ -103,7 +104,7 @@ func exceptionOf(t *object.Thread, v object.Value, msg string) (*object.Exceptio
 		}
 		e, ok := object.AsException(r)
 		if !ok {
-			return nil, object.TypeErrorf(t, "calling %s should have returned an instance of BaseException, not %s", reprOr(t, v), r.Type().Name())
+			return nil, object.TypeErrorf(t, "calling %s should have returned an instance of BaseException, not %s", reprOr(t, v), reprOr(t, r.Type().Value()))
 		}
 		return e, nil
 	}
@@ -127,6 +128,12 @@ func bareRaise(t *object.Thread) *object.Exception {
 		return h
 	}
 	return object.RuntimeErrorf(t, "No active exception to reraise")
+}
+
+// reraises reports that in is a raise statement without operands that raises the handled exception again: its
+// traceback has this frame already.
+func reraises(t *object.Thread, in bytecode.Instr, exc *object.Exception) bool {
+	return in.Op() == bytecode.RAISE && in.D() == 0 && t.HandledExc() == exc
 }
 
 // excMatch is the test of an except clause.

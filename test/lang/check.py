@@ -1,6 +1,7 @@
 """What the tests share. Each test is a file of assertions on one topic: it prints nothing."""
 
 import contextlib
+import warnings
 
 
 @contextlib.contextmanager
@@ -25,7 +26,8 @@ def error(source, mode="exec"):
     """Compile and run source, and return what it raised as 'Class: message'."""
     names = {"__name__": "test", "__builtins__": __builtins__}
     try:
-        code = compile(source, "<test>", mode)
+        with warnings.catch_warnings(action="ignore"):
+            code = compile(source, "<test>", mode)
         exec(code, names)
     except BaseException as e:
         return f"{type(e).__name__}: {e.msg if isinstance(e, SyntaxError) else e}"
@@ -41,3 +43,9 @@ def run(source, **names):
 
 def equal(got, want):
     assert type(got) is type(want) and got == want, f"got {got!r}, want {want!r}"
+
+
+def messages(wanted):
+    """Each source must raise what wanted says, as error gives it."""
+    wrong = [f"{source}\n   got {got}\n  want {want}" for source, want in wanted.items() if (got := error(source)) != want]
+    assert not wrong, "\n" + "\n".join(wrong)

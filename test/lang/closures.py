@@ -27,7 +27,7 @@ equal(get(), 50)
 del inc.__closure__[0].cell_contents
 with raises(NameError, "cannot access free variable 'n' where it is not associated with a value in enclosing scope"):
     get()
-with raises(ValueError, "cell is empty"):
+with raises(ValueError, "Cell is empty"):
     inc.__closure__[0].cell_contents
 
 # late binding in loops, and defaults

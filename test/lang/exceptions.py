@@ -1,4 +1,4 @@
-from check import equal, error, raises, run
+from check import equal, error, messages, raises, run
 import sys, traceback
 
 # which handler
@@ -160,8 +160,8 @@ def reraise():
 
 with raises(KeyError, "'x'") as c:
     reraise()
-equal([f.name for f in traceback.extract_tb(c.exc.__traceback__)], ["<module>", "reraise"])
-equal([f.lineno - reraise.__code__.co_firstlineno for f in traceback.extract_tb(c.exc.__traceback__)][1], 2)
+equal([f.name for f in traceback.extract_tb(c.exc.__traceback__)], ["raises", "<module>", "reraise"])
+equal([f.lineno - reraise.__code__.co_firstlineno for f in traceback.extract_tb(c.exc.__traceback__)][2], 2)
 
 
 # a handler that raises inside a loop, with continue and break
@@ -252,7 +252,7 @@ class Multi(ValueError, KeyError): pass
 try:
     raise Multi("m")
 except KeyError as e:
-    equal(str(e), "m")
+    equal(str(e), "'m'")
 
 # an exception raised while matching the handler replaces the first
 def badmatch():
@@ -275,7 +275,7 @@ equal(error("assert False, 'msg'"), "AssertionError: msg")
 
 
 # error messages of common mistakes
-for source, want in {
+messages({
     "len(5)": "TypeError: object of type 'int' has no len()",
     "5()": "TypeError: 'int' object is not callable",
     "None.x": "AttributeError: 'NoneType' object has no attribute 'x'",
@@ -306,9 +306,9 @@ for source, want in {
     "[1][1.0]": "TypeError: list indices must be integers or slices, not float",
     "int('x')": "ValueError: invalid literal for int() with base 10: 'x'",
     "1 / 0": "ZeroDivisionError: division by zero",
-    "1 // 0": "ZeroDivisionError: integer division or modulo by zero",
-    "1 % 0": "ZeroDivisionError: integer modulo by zero",
-    "1.0 // 0": "ZeroDivisionError: float floor division by zero",
+    "1 // 0": "ZeroDivisionError: division by zero",
+    "1 % 0": "ZeroDivisionError: division by zero",
+    "1.0 // 0": "ZeroDivisionError: division by zero",
     "0.0 ** -1": "ZeroDivisionError: zero to a negative power",
     "1 << -1": "ValueError: negative shift count",
     "import nonexistent_mod": "ModuleNotFoundError: No module named 'nonexistent_mod'",
@@ -350,8 +350,7 @@ for source, want in {
     "bytes([256])": "ValueError: bytes must be in range(0, 256)",
     "b'a' + 'b'": "TypeError: can't concat str to bytes",
     "abs('a')": "TypeError: bad operand type for abs(): 'str'",
-}.items():
-    equal((source, error(source)), (source, want))
+})
 
 # deep recursion is an error that can be handled
 def deep(n):

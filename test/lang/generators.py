@@ -65,7 +65,7 @@ equal(log, ["finally", "finally"])
 
 
 def stubborn():
-    while True:
+    for i in range(2):
         try:
             yield 1
         except GeneratorExit:
@@ -76,6 +76,7 @@ g = stubborn()
 next(g)
 with raises(RuntimeError, "generator ignored GeneratorExit"):
     g.close()
+g.close()
 
 
 # close() returns the value of return
