@@ -39,7 +39,6 @@ var funcs = []object.FuncDef{
 	{Name: "audit", Raw: audit},
 	{Name: "addaudithook", Sig: "($module, /, hook)", Fn: addaudithook},
 	{Name: "_clear_internal_caches", Sig: "($module, /)", Fn: none},
-	{Name: "_clear_type_descriptors", Sig: "($module, type, /)", Fn: clearTypeDescriptors},
 	{Name: "_clear_type_cache", Sig: "($module, /)", Fn: none},
 	{Name: "get_asyncgen_hooks", Sig: "($module, /)", Fn: getAsyncgenHooks},
 	{Name: "set_asyncgen_hooks", Raw: setAsyncgenHooks},
@@ -71,26 +70,6 @@ func stateOf(t *object.Thread) *state {
 func SetFinalizing(t *object.Thread) { conc.StoreU32(&stateOf(t).finalizing, 1) }
 
 func none(t *object.Thread, a []object.Value) (object.Value, *object.Exception) {
-	return object.None, nil
-}
-
-// clearTypeDescriptors removes the descriptors __dict__ and __weakref__ from a class that another is about to replace.
-func clearTypeDescriptors(t *object.Thread, a []object.Value) (object.Value, *object.Exception) {
-	typ, ok := object.AsType(a[0])
-	if !ok {
-		return object.Value{}, object.TypeErrorf(t, "_clear_type_descriptors() argument must be type, not %s", a[0].Type().Name())
-	}
-	if typ.Has(object.FlagImmutable) {
-		return object.Value{}, object.TypeErrorf(t, "argument is immutable")
-	}
-	for _, name := range [...]string{"__dict__", "__weakref__"} {
-		if typ.Dict().Get(name).IsZero() {
-			continue
-		}
-		if exc := object.SetTypeAttr(t, typ, object.Intern(name), object.Value{}); exc != nil {
-			return object.Value{}, exc
-		}
-	}
 	return object.None, nil
 }
 
