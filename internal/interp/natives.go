@@ -27,7 +27,6 @@ import (
 	"typhon/internal/modules/marshal"
 	"typhon/internal/modules/math_"
 	"typhon/internal/modules/opcode"
-	"typhon/internal/modules/opcode_"
 	"typhon/internal/modules/operator"
 	"typhon/internal/modules/posix"
 	"typhon/internal/modules/queue_"
@@ -82,7 +81,6 @@ var natives = []native{
 	{"_sha2", static(&hashes.SHA2)},
 	{"_sha3", static(&hashes.SHA3)},
 	{"_signal", signal_.Def},
-	{"_opcode", opcode_.Def},
 	{"_sre", sre.Def},
 	{"_statistics", static(&statistics_.Def)},
 	{"_string", string_.Def},
