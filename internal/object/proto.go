@@ -182,7 +182,11 @@ func Iter(t *Thread, o Value) (Value, *Exception) {
 
 // Next returns the next item of an iterator, zero at the end.
 func Next(t *Thread, it Value) (Value, *Exception) {
-	return it.Type().Slots().Next(t, it)
+	next := it.Type().Slots().Next
+	if next == nil { // its class lost __next__ while the loop ran
+		return Value{}, TypeErrorf(t, "'%s' object is not iterable", it.Type().Name())
+	}
+	return next(t, it)
 }
 
 // NextStop is next(it): at the end it raises StopIteration with the iterator's return value.

@@ -62,6 +62,11 @@ func exec(t *object.Thread, m *object.Module) *object.Exception {
 		return exc
 	}
 	d.Set("implementation", impl)
+	mon, exc := object.NewNativeModule(t, &monitoringDef)
+	if exc != nil {
+		return exc
+	}
+	d.Set("monitoring", mon.Value())
 	d.Set("modules", t.Interp.Modules.Value())
 	names, exc := stdlibModules(t)
 	if exc != nil {
