@@ -131,8 +131,7 @@ func (d *Dialect) check(t *thread) *exception {
 		name string
 		r    rune
 	}{{"delimiter", d.delimiter}, {"escapechar", d.escape}, {"quotechar", d.quote}} {
-		space := c.name != "delimiter" || d.skipSpace
-		if c.r == '\n' || c.r == '\r' || c.r == ' ' && space && d.skipSpace {
+		if c.r == '\n' || c.r == '\r' || c.r == ' ' && d.skipSpace && c.name != "delimiter" {
 			return object.ValueErrorf(t, "bad %s value", c.name)
 		}
 		if c.r != none && ustr.Find(d.terminator, ustr.FromRune(c.r)) >= 0 {
