@@ -3,6 +3,7 @@ package io
 import (
 	"typhon/internal/conc"
 	"typhon/internal/host"
+	"typhon/internal/modules/wait"
 	"typhon/internal/object"
 )
 
@@ -75,7 +76,7 @@ func (f *FileIO) write(t *thread, data string) (n int, again bool, exc *exceptio
 				return 0, false, exc
 			}
 		}
-		n, err := host.Write(fd, bytesOf(data))
+		n, err := f.writeSome(t, fd, data)
 		switch err {
 		case nil:
 			return n, false, nil
@@ -89,6 +90,37 @@ func (f *FileIO) write(t *thread, data string) (n int, again bool, exc *exceptio
 			return 0, false, osError(t, err)
 		}
 	}
+}
+
+// pipeRoom is what a pipe that is ready for writing takes without waiting.
+const pipeRoom = 4096
+
+// writeSome writes once. Where a large write might wait inside the system call, and signals could not end it, it is
+// made of small ones; an interruption ends it after a part, as it ends the system call.
+func (f *FileIO) writeSome(t *thread, fd int, data string) (int, error) {
+	if len(data) <= pipeRoom || f.has(fileRegular) || !wait.Interruptible(t) {
+		return host.Write(fd, bytesOf(data))
+	}
+	if blocking, err := host.Blocking(fd); err != nil || !blocking {
+		return host.Write(fd, bytesOf(data))
+	}
+	done := 0
+	for done < len(data) {
+		if done > 0 {
+			if err := wait.Once(t, fd, host.PollOut); err != nil {
+				return done, nil
+			}
+		}
+		n, err := host.Write(fd, bytesOf(data[done:min(done+pipeRoom, len(data))]))
+		if err != nil {
+			if done > 0 {
+				return done, nil
+			}
+			return 0, err
+		}
+		done += n
+	}
+	return done, nil
 }
 
 // seek moves the file position.

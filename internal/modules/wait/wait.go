@@ -43,6 +43,24 @@ func FD(t *object.Thread, fd int, events int16, timeout time.Duration) (revents 
 	return revents, err, exc
 }
 
+// Once waits like FD without end, but an interruption ends it with EINTR before any signal handler has run.
+func Once(t *object.Thread, fd int, events int16) error {
+	k := waker(t)
+	if k != nil {
+		wake := k.Wake
+		t.SetWake(&wake)
+		defer func() {
+			t.SetWake(nil)
+			k.Reset()
+		}()
+	}
+	if conc.LoadU32(&t.Breaker) != 0 {
+		return host.EINTR
+	}
+	_, err := host.WaitFD(fd, events, host.Forever, k)
+	return err
+}
+
 // Do runs a waiting call again and again until it ends otherwise than with EINTR, and signal
 // handlers in between. The call is given the time left and a waker (or nil) that it is to wait for as well.
 func Do(t *object.Thread, timeout time.Duration, call func(left time.Duration, k *host.Waker) error) *object.Exception {
