@@ -10,10 +10,10 @@ import (
 
 // The Go collector is tuned for servers: a heap of a few MiB, as most Python programs have, would
 // be collected every few milliseconds. Here a collection is due when the heap has grown by
-// headroom, or has doubled if that is more. GOGC, if set, is respected instead, and GOMEMLIMIT always.
+// headroom, or to three times its size if that is more. GOGC, if set, is respected instead, and GOMEMLIMIT always.
 
 // headroom is how much a small heap may grow between collections, in bytes.
-const headroom = 32 << 20
+const headroom = 64 << 20
 
 var tuneOnce sync.Once
 
@@ -23,7 +23,7 @@ func tuneCollector() {
 		if os.Getenv("GOGC") != "" {
 			return
 		}
-		p := &policy{percent: 800} // a first collection at 32 MiB
+		p := &policy{percent: 1600} // a first collection at 64 MiB
 		debug.SetGCPercent(p.percent)
 		p.arm()
 	})
@@ -46,8 +46,8 @@ func (p *policy) adjust() {
 	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(sample)
 	live := sample[0].Value.Uint64()
-	percent := 100
-	if live < headroom {
+	percent := 200
+	if live < headroom/2 {
 		percent = int(headroom * 100 / max(live, 1<<20))
 	}
 	if d := percent - p.percent; d > p.percent/8 || -d > p.percent/8 {
