@@ -206,6 +206,16 @@ func (d *FuncDef) Invoke(t *Thread, owner *Type, a Args) (Value, *Exception) {
 		return d.Fn(t, a.All)
 	}
 	w := t.ArgWindow(len(s.params))
+	if n := len(a.All); a.KwNames == nil && s.optional && n >= s.nposReq && n <= len(w) {
+		// Only defaults are to be filled in.
+		copy(w, a.All)
+		for i := n; i < len(w); i++ {
+			w[i] = s.params[i].def
+		}
+		r, exc := d.Fn(t, w)
+		t.ReleaseArgs(w)
+		return r, exc
+	}
 	args, exc := s.bind(t, callee{def: d, owner: owner}, a, w)
 	var r Value
 	if exc == nil {

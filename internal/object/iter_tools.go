@@ -119,6 +119,30 @@ func (e *Enumerate) number(n int64) Value {
 	return BigInt(new(big.Int).Add(b, big.NewInt(n)))
 }
 
+// NextPair returns number and next item of an enumeration, zero at the end.
+func (e *Enumerate) NextPair(t *Thread) (k, v Value, exc *Exception) {
+	if v, exc = Next(t, e.Iter); exc != nil || v.IsZero() {
+		return Value{}, Value{}, exc
+	}
+	n := conc.LoadI64(&e.Count)
+	conc.StoreI64(&e.Count, n+1)
+	return e.number(n), v, nil
+}
+
+// NextPair returns the next items of a zip of two iterators that is not strict; ok is false for others.
+func (z *Zip) NextPair(t *Thread) (a, b Value, ok bool, exc *Exception) {
+	if len(z.Iters) != 2 || conc.LoadU32(&z.strict) != 0 {
+		return Value{}, Value{}, false, nil
+	}
+	if a, exc = Next(t, z.Iters[0]); exc != nil || a.IsZero() {
+		return Value{}, Value{}, true, exc
+	}
+	if b, exc = Next(t, z.Iters[1]); exc != nil || b.IsZero() {
+		return Value{}, Value{}, true, exc
+	}
+	return a, b, true, nil
+}
+
 func enumerateNext(t *Thread, o Value) (Value, *Exception) {
 	e := (*Enumerate)(o.p)
 	v, exc := Next(t, e.Iter)

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unsafe"
 
 	"typhon/internal/conc"
 )
@@ -13,8 +14,15 @@ type onceFlag struct{ sync.Once }
 // lazySig is a signature parsed at its first use.
 type lazySig struct {
 	once sync.Once
-	sig  *Signature
+	sig  unsafe.Pointer // shared slot: *Signature
+	// exact is 1 + the number of parameters of a signature with positional-only parameters, as
+	// soon as it has been parsed (shared slot).
+	exact uint32
 }
+
+// Exact returns 1 + the number of arguments that can be passed to Fn as they are, without
+// keyword arguments; 0 when that is not known (yet).
+func (d *FuncDef) Exact() uint32 { return conc.LoadU32(&d.sig.exact) }
 
 // paramKind is the kind of a parameter.
 type paramKind uint8
@@ -47,12 +55,30 @@ type Signature struct {
 	varKw   int
 	nkwReq  int
 	simple  bool // only positional-only parameters
+	// optional: all parameters can be given by position.
+	optional bool
 }
 
 // Signature returns the parsed signature of a FuncDef that has one.
 func (d *FuncDef) Signature() *Signature {
-	d.sig.once.Do(func() { d.sig.sig = parseSignature(d.Sig) })
-	return d.sig.sig
+	if s := (*Signature)(conc.LoadPtr(&d.sig.sig)); s != nil {
+		return s
+	}
+	return d.parse()
+}
+
+func (d *FuncDef) parse() *Signature {
+	d.sig.once.Do(func() {
+		s := parseSignature(d.Sig)
+		for i := range s.params {
+			s.optional = s.optional && (s.params[i].kind == posOnly || s.params[i].kind == posOrKw)
+		}
+		conc.StorePtr(&d.sig.sig, unsafe.Pointer(s))
+		if s.simple && d.Fn != nil {
+			conc.StoreU32(&d.sig.exact, uint32(len(s.params))+1)
+		}
+	})
+	return (*Signature)(conc.LoadPtr(&d.sig.sig))
 }
 
 // parseSignature parses a text signature; a malformed one is a bug.
@@ -88,7 +114,7 @@ func parseSignature(text string) *Signature {
 			s.params = append(s.params, param{name: strings.TrimSpace(name), kind: kind, required: !has, def: parseDefault(strings.TrimSpace(def))})
 		}
 	}
-	s.simple = true
+	s.simple, s.optional = true, true
 	for i := range s.params {
 		p := &s.params[i]
 		switch p.kind {
@@ -402,7 +428,8 @@ func plural(n int) string {
 // LazySig is the signature of a constructor, parsed at its first use.
 type LazySig struct {
 	text string
-	lazySig
+	once sync.Once
+	sig  *Signature
 }
 
 // NewLazySig makes a LazySig of a text signature.

@@ -97,9 +97,13 @@ func (vt *Thread) callFunction(fr *Frame, f *Function, win unsafe.Pointer, args 
 	}
 	var nf *Frame
 	// In place when the window fits behind fr's and argument binding does not read what it writes.
-	if win != nil && uintptr(win)+c.nregs <= uintptr(fr.limit) && c.simple && args.KwNames == nil && len(args.All) == c.nargs {
+	if n, defs := len(args.All), f.defaultItems(); win != nil && uintptr(win)+c.nregs <= uintptr(fr.limit) && c.simple && args.KwNames == nil &&
+		n <= c.nargs && n+len(defs) >= c.nargs {
 		nf = pushAt(fr, win, c)
-		zero(unsafe.Add(win, c.nargs*8), c.nlocals-c.nargs)
+		zero(unsafe.Add(win, n*8), c.nlocals-n)
+		for i := n; i < c.nargs; i++ {
+			*reg(win, uint16(i)) = defs[len(defs)-c.nargs+i]
+		}
 	} else {
 		nf = pushRoom(fr, c)
 		zero(nf.base, c.nlocals)
@@ -112,6 +116,14 @@ func (vt *Thread) callFunction(fr *Frame, f *Function, win unsafe.Pointer, args 
 	nf.dst = dst
 	nf.mode = modeCall
 	return nf, object.Value{}, nil
+}
+
+// defaultItems returns the defaults of the last parameters.
+func (f *Function) defaultItems() []object.Value {
+	if d := f.Defaults(); d != nil {
+		return d.Items()
+	}
+	return nil
 }
 
 // frameFor1 gives the frame that calls Python function f with one argument, or nil if f is no such function.

@@ -942,6 +942,24 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 					}
 				}
 				fr.save(ip)
+				if next := *(*bytecode.Instr)(ip); uint8(next) == uint8(bytecode.UNPACK_SEQUENCE) && uint16(next>>48) == 2 && uint16(next>>32) == uint16(in>>16) {
+					// for k, v in ...: no tuple is made where the iterator can give a pair.
+					if k, v, ok, e := nextPair(t, it); ok {
+						if e != nil {
+							exc = e
+							goto raise
+						}
+						if k.IsZero() {
+							ip = unsafe.Add(ip, int(int16(in>>48))*8)
+							continue
+						}
+						a = reg(base, uint16(next>>16))
+						*a = k
+						*(*object.Value)(unsafe.Add(unsafe.Pointer(a), 8)) = v
+						ip = unsafe.Add(ip, 8)
+						continue
+					}
+				}
 				v, e := object.Next(t, object.FromPtr(it))
 				if e != nil {
 					exc = e
@@ -981,7 +999,14 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 					case unsafe.Pointer(&object.BuiltinType):
 						if bi := (*object.Builtin)(a.Ptr()); bi.Owner == nil {
 							fr.save(ip)
-							v, e := bi.Def.Invoke(t, nil, object.Args{All: unsafe.Slice((*object.Value)(unsafe.Add(unsafe.Pointer(a), 8)), n)})
+							win := unsafe.Slice((*object.Value)(unsafe.Add(unsafe.Pointer(a), 8)), n)
+							var v object.Value
+							var e *object.Exception
+							if bi.Def.Exact() == uint32(n)+1 {
+								v, e = bi.Def.Fn(t, win)
+							} else {
+								v, e = bi.Def.Invoke(t, nil, object.Args{All: win})
+							}
 							if e != nil {
 								exc = e
 								goto raise
@@ -1035,7 +1060,13 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 						if n > 0 && uintptr(win) == uintptr(unsafe.Pointer(a))+8 {
 							d := (*object.MethodDescr)(a.Ptr())
 							fr.save(ip)
-							v, e := d.Def.Invoke(t, d.Owner, object.Args{All: unsafe.Slice((*object.Value)(win), n)})
+							var v object.Value
+							var e *object.Exception
+							if d.Def.Exact() == uint32(n)+1 {
+								v, e = d.Def.Fn(t, unsafe.Slice((*object.Value)(win), n))
+							} else {
+								v, e = d.Def.Invoke(t, d.Owner, object.Args{All: unsafe.Slice((*object.Value)(win), n)})
+							}
 							if e != nil {
 								exc = e
 								goto raise

@@ -5,6 +5,7 @@ import (
 	"unsafe"
 
 	"typhon/internal/bytecode"
+	"typhon/internal/conc"
 	"typhon/internal/object"
 )
 
@@ -198,7 +199,23 @@ func unpackSequence(t *object.Thread, v object.Value, dst []object.Value) *objec
 	return unpackIter(t, v, dst)
 }
 
-// notIterable is the TypeError of unpacking something that cannot be iterated over.
+// nextPair takes the next pair of an iterator over pairs that need not be made into tuples; ok is
+// false for other iterators, k is zero at the end.
+func nextPair(t *object.Thread, it unsafe.Pointer) (k, v object.Value, ok bool, exc *object.Exception) {
+	switch conc.LoadPtr((*unsafe.Pointer)(it)) {
+	case unsafe.Pointer(&object.DictItemIterType):
+		k, v, exc = (*object.DictIterator)(it).NextPair(t)
+		return k, v, true, exc
+	case unsafe.Pointer(&object.EnumerateType):
+		k, v, exc = (*object.Enumerate)(it).NextPair(t)
+		return k, v, true, exc
+	case unsafe.Pointer(&object.ZipType):
+		return (*object.Zip)(it).NextPair(t)
+	}
+	return k, v, false, nil
+}
+
+// unpackable gives the iterator of what is unpacked.
 func unpackable(t *object.Thread, v object.Value) (object.Value, *object.Exception) {
 	s := v.Type().Slots()
 	if s.Iter == nil && !s.Sequence {
