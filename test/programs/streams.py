@@ -92,8 +92,11 @@ with open("data.txt", "rb") as f:
     while piece := f.read(777):
         total += len(piece)
     print(total)
-attempt(open("data.txt", encoding="utf-8").read)
-print(open("data.txt", encoding="utf-8", errors="surrogateescape").read(3), ascii(open("data.txt", encoding="utf-8", errors="backslashreplace").read(6)))
+try:
+    open("data.txt", encoding="utf-8").read()
+except UnicodeDecodeError as e:
+    print(e)
+print(ascii(open("data.txt", encoding="utf-8", errors="surrogateescape").read(3)), ascii(open("data.txt", encoding="utf-8", errors="backslashreplace").read(6)))
 
 
 class Raw(io.RawIOBase):
