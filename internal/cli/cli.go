@@ -38,6 +38,10 @@ func Main(args []string) int {
 		return 1
 	}
 	in, exc := interp.New(o.cfg)
+	if in == nil {
+		fmt.Fprintln(os.Stderr, "Fatal Python error: config_init_hash_seed: PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]\nPython runtime state: preinitialized")
+		return 1
+	}
 	if exc != nil {
 		fmt.Fprintln(os.Stderr, "Fatal Python error: the interpreter could not start")
 		interp.Report(in.Main, exc)

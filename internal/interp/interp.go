@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"typhon/internal/builtins"
 	"typhon/internal/conc"
@@ -39,6 +40,8 @@ type Config struct {
 	Warnings   []string // -W
 	XOptions   []string // -X
 	Env        func(string) string
+
+	fixedHash bool // PYTHONHASHSEED is a number
 }
 
 // Interp is an interpreter with its main thread.
@@ -51,9 +54,12 @@ type Interp struct {
 }
 
 // New makes an interpreter and its main thread, for the calling goroutine, with importlib, sys and
-// the standard streams ready, and site imported.
+// the standard streams ready, and site imported. Both results are nil when PYTHONHASHSEED is malformed.
 func New(cfg Config) (*Interp, *object.Exception) {
 	tuneCollector()
+	if !setHashSeed(&cfg) {
+		return nil, nil
+	}
 	object.Init()
 	for _, st := range append(vm.Types(), importer.Types()...) {
 		st.Ready()
@@ -85,6 +91,23 @@ func New(cfg Config) (*Interp, *object.Exception) {
 		}
 	}
 	return in, nil
+}
+
+var seedOnce sync.Once
+
+// setHashSeed sets the process-wide secret of hashes, for the first interpreter; false if
+// PYTHONHASHSEED is malformed.
+func setHashSeed(cfg *Config) bool {
+	ok := true
+	seedOnce.Do(func() {
+		seed := ""
+		if !cfg.IgnoreEnv && !cfg.Isolated {
+			seed = os.Getenv("PYTHONHASHSEED")
+		}
+		ok = object.SetHashSeed(seed)
+		cfg.fixedHash = seed != "" && seed != "random" && ok
+	})
+	return ok
 }
 
 // core makes the modules sys and builtins.
@@ -144,7 +167,7 @@ func (in *Interp) configureSys(t *object.Thread) *object.Exception {
 	d.Set("flags", sys.NewFlags(map[string]object.Value{
 		"optimize": num(cfg.Optimize), "dont_write_bytecode": flag(cfg.NoBytecode), "no_user_site": flag(cfg.NoUserSite || cfg.Isolated),
 		"no_site": flag(cfg.NoSite), "ignore_environment": flag(cfg.IgnoreEnv || cfg.Isolated), "verbose": num(cfg.Verbose),
-		"bytes_warning": num(cfg.BytesWarn), "quiet": flag(cfg.Quiet), "hash_randomization": num(1), "isolated": flag(cfg.Isolated),
+		"bytes_warning": num(cfg.BytesWarn), "quiet": flag(cfg.Quiet), "hash_randomization": flag(!cfg.fixedHash), "isolated": flag(cfg.Isolated),
 		"dev_mode": object.Bool(cfg.Dev), "utf8_mode": num(1), "safe_path": object.Bool(cfg.SafePath || cfg.Isolated), "int_max_str_digits": num(4300),
 		"gil": num(0), "thread_inherit_context": num(1), "context_aware_warnings": num(1), "inspect": flag(cfg.Inspect),
 	}))
