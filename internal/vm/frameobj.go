@@ -24,6 +24,7 @@ type FrameObject struct {
 	gen    *Generator
 	// traceLines and traceOpcodes are f_trace_lines and f_trace_opcodes (shared).
 	noTraceLines, traceOpcodes uint32
+	cleared                    uint32 // clear() was called: free variables are gone, too; shared
 }
 
 // FrameType is the type of frame objects.
@@ -115,7 +116,16 @@ func Locals(t *object.Thread) object.Value {
 	if fr.code.flags&1 == 0 {
 		return fr.localsMapping()
 	}
-	return localsDict(fr.code, fr.fn, (*[1 << 20]object.Value)(fr.base)[:fr.code.nlocals]).Value()
+	d := localsDict(fr.code, fr.fn, (*[1 << 20]object.Value)(fr.base)[:fr.code.nlocals])
+	if f := (*FrameObject)(conc.LoadPtr(&fr.obj)); f != nil {
+		if x := f.extras(false); x != nil {
+			// Names set through f_locals; their keys were hashed before.
+			if exc := object.DictUpdate(t, d, x.Value()); exc != nil {
+				return d.Value()
+			}
+		}
+	}
+	return d.Value()
 }
 
 // localsDict makes a dict of the bound local, cell and free variables.
