@@ -3,6 +3,7 @@
 package host
 
 import (
+	"strconv"
 	"syscall"
 
 	"golang.org/x/sys/unix"
@@ -148,4 +149,25 @@ func Getrlimit(resource int) (soft, hard uint64, err error) {
 // Setrlimit sets the soft and hard limit of a resource.
 func Setrlimit(resource int, soft, hard uint64) error {
 	return unix.Setrlimit(resource, &unix.Rlimit{Cur: soft, Max: hard})
+}
+
+// InheritableFDs lists the open descriptors that child processes inherit, in
+// no order.
+func InheritableFDs() ([]int, error) {
+	entries, err := ReadDir(descriptorFolder)
+	if err != nil {
+		return nil, err
+	}
+	var fds []int
+	for _, e := range entries {
+		fd, err := strconv.Atoi(e.Name)
+		if err != nil {
+			continue
+		}
+		// The folder's own descriptor is closed by now.
+		if on, err := Inheritable(fd); err == nil && on {
+			fds = append(fds, fd)
+		}
+	}
+	return fds, nil
 }

@@ -15,3 +15,10 @@ func SchedAffinity(pid int) ([]int, error) { return nil, ENOSYS }
 // SetSchedAffinity sets the processors that a process may run on; this system
 // does not bind processes to processors.
 func SetSchedAffinity(pid int, cpus []int) error { return ENOSYS }
+
+// PidFD returns a descriptor that becomes readable when the process ends; this
+// system has none.
+func PidFD(pid int) (int, error) { return -1, ENOSYS }
+
+// descriptorFolder lists the descriptors that this process has open.
+const descriptorFolder = "/dev/fd"

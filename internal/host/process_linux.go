@@ -38,3 +38,9 @@ func SetSchedAffinity(pid int, cpus []int) error {
 	}
 	return unix.SchedSetaffinity(pid, &set)
 }
+
+// PidFD returns a descriptor that becomes readable when the process ends.
+func PidFD(pid int) (int, error) { return unix.PidfdOpen(pid, 0) }
+
+// descriptorFolder lists the descriptors that this process has open.
+const descriptorFolder = "/proc/self/fd"

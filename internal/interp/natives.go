@@ -29,6 +29,7 @@ import (
 	"typhon/internal/modules/opcode"
 	"typhon/internal/modules/operator"
 	"typhon/internal/modules/posix"
+	"typhon/internal/modules/posixsubprocess_"
 	"typhon/internal/modules/queue_"
 	"typhon/internal/modules/random_"
 	"typhon/internal/modules/select_"
@@ -105,6 +106,7 @@ var natives = []native{
 	{"marshal", static(&marshal.Def)},
 	{"math", static(&math_.Def)},
 	{"posix", posix.Def},
+	{"_posixsubprocess", static(&posixsubprocess_.Def)},
 	{"termios", static(&termios_.Def)},
 	{"time", static(&time_.Def)},
 	{"select", static(&select_.Def)},

@@ -2,6 +2,7 @@
 package posix
 
 import (
+	"slices"
 	"strings"
 
 	"typhon/internal/conc"
@@ -15,7 +16,7 @@ func Def() *object.ModuleDef {
 		Name:  "posix",
 		Doc:   "This module provides access to operating system functionality that is\nstandardized by the C Standard and the POSIX standard (a thinly\ndisguised Unix interface).  Refer to the library manual and\ncorresponding Unix manual entries for more information on calls.",
 		Types: types,
-		Funcs: append(append(append([]object.FuncDef(nil), fileFuncs...), dirFuncs...), procFuncs...),
+		Funcs: slices.Concat(fileFuncs, dirFuncs, procFuncs, waitFuncs),
 		Exec:  exec,
 	}
 }
