@@ -41,7 +41,7 @@ type Config struct {
 	XOptions   []string // -X
 	Env        func(string) string
 
-	fixedHash bool // PYTHONHASHSEED is a number
+	fixedHash bool // PYTHONHASHSEED is 0
 }
 
 // Interp is an interpreter with its main thread.
@@ -93,6 +93,26 @@ func New(cfg Config) (*Interp, *object.Exception) {
 	return in, nil
 }
 
+// utf8Mode says whether UTF-8 mode is on: by -X utf8, PYTHONUTF8, or because the locale is C (PEP 540).
+func utf8Mode(cfg *Config) bool {
+	for _, o := range cfg.XOptions {
+		if k, v, _ := strings.Cut(o, "="); k == "utf8" {
+			return v != "0"
+		}
+	}
+	if !cfg.IgnoreEnv && !cfg.Isolated {
+		if v := os.Getenv("PYTHONUTF8"); v != "" {
+			return v == "1"
+		}
+	}
+	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if v := os.Getenv(name); v != "" {
+			return v == "C" || v == "POSIX"
+		}
+	}
+	return true
+}
+
 var seedOnce sync.Once
 
 // setHashSeed sets the process-wide secret of hashes, for the first interpreter; false if
@@ -105,7 +125,7 @@ func setHashSeed(cfg *Config) bool {
 			seed = os.Getenv("PYTHONHASHSEED")
 		}
 		ok = object.SetHashSeed(seed)
-		cfg.fixedHash = seed != "" && seed != "random" && ok
+		cfg.fixedHash = seed == "0"
 	})
 	return ok
 }
@@ -168,7 +188,7 @@ func (in *Interp) configureSys(t *object.Thread) *object.Exception {
 		"optimize": num(cfg.Optimize), "dont_write_bytecode": flag(cfg.NoBytecode), "no_user_site": flag(cfg.NoUserSite || cfg.Isolated),
 		"no_site": flag(cfg.NoSite), "ignore_environment": flag(cfg.IgnoreEnv || cfg.Isolated), "verbose": num(cfg.Verbose),
 		"bytes_warning": num(cfg.BytesWarn), "quiet": flag(cfg.Quiet), "hash_randomization": flag(!cfg.fixedHash), "isolated": flag(cfg.Isolated),
-		"dev_mode": object.Bool(cfg.Dev), "utf8_mode": num(1), "safe_path": object.Bool(cfg.SafePath || cfg.Isolated), "int_max_str_digits": num(4300),
+		"dev_mode": object.Bool(cfg.Dev), "utf8_mode": flag(utf8Mode(cfg)), "safe_path": object.Bool(cfg.SafePath || cfg.Isolated), "int_max_str_digits": num(4300),
 		"gil": num(0), "thread_inherit_context": num(1), "context_aware_warnings": num(1), "inspect": flag(cfg.Inspect),
 	}))
 	return nil

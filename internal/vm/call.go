@@ -44,6 +44,12 @@ func (vt *Thread) callWindow(fr *Frame, f object.Value, win unsafe.Pointer, n in
 		f = m.Func
 		n++
 	}
+	if b, ok := object.AsBuiltin(f); ok && b.Owner != nil && !b.Def.Static && uintptr(win) > uintptr(unsafe.Pointer(a)) {
+		win = unsafe.Add(win, -8)
+		*(*object.Value)(win) = b.Self
+		r, exc := b.Def.Invoke(t, b.Owner, object.Args{All: unsafe.Slice((*object.Value)(win), n+1), KwNames: kw})
+		return nil, r, exc
+	}
 	args := object.Args{All: unsafe.Slice((*object.Value)(win), n), KwNames: kw}
 	if fn, ok := AsFunction(f); ok {
 		return vt.callFunction(fr, fn, win, args, dst)
