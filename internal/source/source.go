@@ -3,6 +3,8 @@
 package source
 
 import (
+	"errors"
+
 	"typhon/internal/compile"
 	"typhon/internal/kernel/ucd"
 	"typhon/internal/object"
@@ -29,6 +31,7 @@ func Parse(t *object.Thread, src []byte, filename string, po syntax.Options) (sy
 	var warnings []syntax.Warning
 	po.Warn = func(w syntax.Warning) { warnings = append(warnings, w) }
 	po.LookupName = func(name string) (rune, bool) { return ucd.LookupRune(name) }
+	po.Decode = func(encoding string, src []byte) ([]byte, error) { return decode(t, encoding, src) }
 	mod, serr := syntax.Parse(src, filename, po)
 	if serr != nil {
 		return nil, SyntaxError(t, serr)
@@ -43,6 +46,22 @@ func Parse(t *object.Thread, src []byte, filename string, po syntax.Options) (sy
 		}
 	}
 	return mod, nil
+}
+
+// decode decodes source text with a codec of the registry.
+func decode(t *object.Thread, encoding string, src []byte) ([]byte, error) {
+	s, exc := object.DecodeBytes(t, string(src), object.Value{}, encoding, "strict")
+	if exc == nil {
+		return []byte(s.String()), nil
+	}
+	if exc.Is(&object.LookupErrorType) {
+		return nil, errors.New("unknown encoding: " + encoding)
+	}
+	msg, e := object.ToStr(t, exc.Value())
+	if e != nil {
+		return nil, errors.New("encoding problem: " + encoding)
+	}
+	return nil, errors.New(msg.String())
 }
 
 // Tree compiles a tree.

@@ -169,12 +169,25 @@ func codeHash(t *object.Thread, o object.Value) (int64, *object.Exception) {
 	mix := func(v uint64) { h = (h ^ v) * prime }
 	mix(uint64(c.BC.Flags))
 	mix(uint64(c.BC.ArgCount)<<32 | uint64(c.BC.FirstLine))
+	mix(uint64(c.BC.PosOnlyArgCount)<<32 | uint64(c.BC.KwOnlyArgCount))
 	mix(uint64(len(c.BC.Consts))<<32 | uint64(len(c.BC.VarNames)))
 	for _, in := range c.BC.Instrs {
 		mix(uint64(in))
 	}
 	for _, n := range c.Names {
 		mix(uint64(n.Hash()))
+	}
+	for _, list := range [...][]string{c.BC.VarNames, c.BC.CellVars, c.BC.FreeVars} {
+		for _, n := range list {
+			mix(uint64(object.Intern(n).Hash()))
+		}
+	}
+	for i := range c.BC.Consts {
+		k := &c.BC.Consts[i]
+		mix(uint64(k.Kind)<<56 ^ uint64(k.I) ^ math.Float64bits(k.F))
+		if k.Kind == bytecode.ConstStr || k.Kind == bytecode.ConstBytes {
+			mix(uint64(object.NewStr(k.S).Hash()))
+		}
 	}
 	if int64(h) == -1 {
 		return -2, nil

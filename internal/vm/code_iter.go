@@ -53,6 +53,9 @@ func lineRuns(bc *bytecode.Code) []lineRun {
 		}
 		runs = append(runs, lineRun{pc, pc + 1, line})
 	}
+	if len(runs) == 1 && runs[0].line == 0 {
+		return nil // code without positions
+	}
 	return runs
 }
 

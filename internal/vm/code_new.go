@@ -175,8 +175,18 @@ func (f *codeFields) build(t *object.Thread, old *Code) (object.Value, *object.E
 		return object.Value{}, exc
 	}
 	var ok bool
-	if !decodeLayout(bc, []byte(f.bytes[coCode]), []byte(f.bytes[coLineTable])) {
+	layout := []byte(f.bytes[coLineTable])
+	bare := len(layout) == 0 && old != nil
+	if bare { // drops the positions only
+		layout = encodeLayout(old.BC)
+	}
+	if !decodeLayout(bc, []byte(f.bytes[coCode]), layout) {
 		return object.Value{}, object.ValueErrorf(t, "code: co_code is malformed")
+	}
+	if bare {
+		for i := range bc.Pos {
+			bc.Pos[i] = bytecode.Position{Col: -1, EndCol: -1}
+		}
 	}
 	if bc.ExcTable, ok = decodeExcTable([]byte(f.bytes[coExceptionTable])); !ok {
 		return object.Value{}, object.ValueErrorf(t, "code: co_exceptiontable is malformed")
@@ -237,10 +247,17 @@ func (f *codeFields) checkLocals(t *object.Thread, bc *bytecode.Code) *object.Ex
 // layoutFlags are the flags that say how the instructions are to be run.
 const layoutFlags = bytecode.FlagOptimized | bytecode.FlagNewLocals | genFlags
 
+// becomesGenerator reports that an ordinary function is to be called as a generator, coroutine or asynchronous
+// generator that yields nothing.
+func becomesGenerator(old, new uint32) bool {
+	added := new & genFlags
+	return (old^new)&layoutFlags == added && added&(added-1) == 0
+}
+
 // checkCode refuses what the vm could not run safely: it trusts instructions, and those of
 // the constructor may be any bytes.
 func checkCode(t *object.Thread, bc *bytecode.Code, old *Code) *object.Exception {
-	if old != nil && (bc.Flags^old.BC.Flags)&layoutFlags != 0 {
+	if old != nil && (bc.Flags^old.BC.Flags)&layoutFlags != 0 && !becomesGenerator(old.BC.Flags, bc.Flags) {
 		return object.ValueErrorf(t, "code: co_flags do not fit the instructions")
 	}
 	if err := bytecode.Validate(bc); err != nil {

@@ -17,7 +17,9 @@ from _opcode_metadata import (_specializations, _specialized_opmap, opmap,  # no
 
 EXTENDED_ARG = 256  # there is none: operands have their full width
 
-opname = list(opmap)
+opname = [f"<{op}>" for op in range(256)]
+for op, i in opmap.items():
+    opname[i] = op
 
 cmp_op = ('<', '<=', '==', '!=', '>', '>=')
 
