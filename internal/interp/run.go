@@ -91,13 +91,19 @@ func (in *Interp) RunCommand(text string) *Outcome {
 	in.prependPath("")
 	m := in.mainModule()
 	t := in.Main
-	// Tracebacks show the command's lines.
-	if lc, exc := in.Import(t, "linecache"); exc == nil {
-		if _, exc := object.CallMethod(t, lc, object.Intern("_register_code"), object.StrValue("<string>"), object.StrValue(text), object.StrValue("<string>")); exc != nil && !exc.Is(&object.AttributeErrorType) && !exc.Is(&object.TypeErrorType) {
-			return &Outcome{Exc: exc}
-		}
+	c, exc := source.Compile(t, []byte(text), "<string>", in.Optimize)
+	if exc != nil {
+		return &Outcome{Exc: exc}
 	}
-	return in.exec(m, []byte(text), "<string>")
+	// Tracebacks show the command's lines.
+	lc, exc := in.Import(t, "linecache")
+	if exc == nil {
+		_, exc = object.CallMethod(t, lc, object.Intern("_register_code"), c.Value(), object.StrValue(text), object.StrValue("<string>"))
+	}
+	if exc == nil {
+		_, exc = vm.RunCode(t, c, m.Dict, m.Dict.Value(), nil)
+	}
+	return &Outcome{Exc: exc}
 }
 
 // RunModule runs a module as __main__, as -m does.

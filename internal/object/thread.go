@@ -91,8 +91,8 @@ type Interp struct {
 	Getenv func(name string) string
 	// WarnExplicit issues a warning about a line of source text.
 	WarnExplicit func(t *Thread, category *Type, msg, filename string, line int) *Exception
-	// Trip records the arrival of a signal, for the main thread to handle.
-	Trip func(sig int)
+	// Trip records the arrival of a signal, for the main thread to handle; false if no Python handler is set for it.
+	Trip func(sig int) bool
 	// AsyncGenHooks returns sys.get_asyncgen_hooks() of the thread.
 	AsyncGenHooks func(t *Thread) (firstiter, finalizer Value)
 	// Native returns the definition of a native module, or nil.

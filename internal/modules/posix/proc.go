@@ -75,6 +75,10 @@ func kill(t *object.Thread, a []value) (value, exc) {
 	if e != nil {
 		return value{}, e
 	}
+	// A signal to oneself is handled before kill() returns, as with C handlers.
+	if pid == host.Getpid() && sig > 0 && t.Interp.Trip != nil && t.Interp.Trip(sig) {
+		return object.None, t.Interp.Poll(t)
+	}
 	return done(t, host.Kill(pid, host.Signal(sig)), value{})
 }
 

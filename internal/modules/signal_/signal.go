@@ -62,14 +62,14 @@ func Setup(t *object.Thread) {
 	}
 }
 
-// trip notes the arrival of a signal.
-func (s *state) trip(sig int) {
+// trip notes the arrival of a signal; false if no Python handler is set.
+func (s *state) trip(sig int) bool {
 	if sig < 1 || sig >= nsig {
-		return
+		return false
 	}
 	h := object.Load(&s.handlers[sig])
 	if h == sigDfl || h == sigIgn {
-		return
+		return false
 	}
 	s.pending.Or(1 << (sig - 1))
 	if fd := conc.LoadI64(&s.wakeupFD); fd >= 0 {
@@ -78,6 +78,7 @@ func (s *state) trip(sig int) {
 	if s.main != nil {
 		s.main.SetBreaker(object.BreakSignal)
 	}
+	return true
 }
 
 // RunPending runs the handlers of the signals that have arrived. Only the main thread calls it.
