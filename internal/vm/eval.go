@@ -1218,7 +1218,7 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 		// fr is a new frame, or a generator's.
 		vt.fr = fr
 		t.Depth++
-		if uint32(t.Depth+t.NativeDepth) > conc.LoadU32(&t.Interp.RecursionLimit) {
+		if uint32(t.Depth) > conc.LoadU32(&t.Interp.RecursionLimit) {
 			exc = object.RecursionErrorf(t, "maximum recursion depth exceeded")
 			if fr.gen == nil {
 				fr.pc = 0
