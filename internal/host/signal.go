@@ -7,6 +7,7 @@ import (
 	"os/signal"
 	"sync/atomic"
 	"syscall"
+	"time"
 
 	"golang.org/x/sys/unix"
 )
@@ -142,8 +143,11 @@ func changeable(sig Signal) error {
 
 // DieBy gives a signal its default action and sends it to this process, so
 // that whoever waits for the process sees how it ended. It returns if the
-// default action does not end the process, or has not yet.
+// default action does not end the process.
 func DieBy(sig Signal) {
 	signal.Reset(sig)
-	unix.Kill(unix.Getpid(), sig)
+	if unix.Kill(unix.Getpid(), sig) == nil && !signal.Ignored(sig) {
+		// Another system thread may be the one that receives it, a little later.
+		time.Sleep(time.Second)
+	}
 }

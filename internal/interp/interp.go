@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"time"
 
 	"typhon/internal/builtins"
 	"typhon/internal/conc"
@@ -60,6 +61,7 @@ func New(cfg Config) (*Interp, *object.Exception) {
 	if !setHashSeed(&cfg) {
 		return nil, nil
 	}
+	outlast()
 	object.Init()
 	for _, st := range append(vm.Types(), importer.Types()...) {
 		st.Ready()
@@ -129,6 +131,10 @@ func setHashSeed(cfg *Config) bool {
 	})
 	return ok
 }
+
+// outlast keeps Go from declaring a deadlock, which would end the process, when every Python
+// thread waits for a lock: that is for the program to do, and for a signal to end. A timer that is set is enough.
+var outlast = sync.OnceFunc(func() { time.AfterFunc(1<<63-1, func() {}) })
 
 // core makes the modules sys and builtins.
 func (in *Interp) core(t *object.Thread) *object.Exception {

@@ -2,7 +2,6 @@ package io
 
 import (
 	"typhon/internal/conc"
-	"typhon/internal/host"
 	"typhon/internal/modules/wait"
 )
 
@@ -14,16 +13,5 @@ func poll(t *thread) *exception {
 	return t.Interp.Poll(t)
 }
 
-// awaitFD waits until a descriptor that may make a call block is ready for events, in such
-// a way that signal handlers run meanwhile. Without it the call itself would block: Go restarts interrupted
-// system calls, so a signal could not end it.
-func awaitFD(t *thread, fd int, events int16) *exception {
-	if !wait.Interruptible(t) {
-		return nil
-	}
-	if blocking, err := host.Blocking(fd); err != nil || !blocking {
-		return nil
-	}
-	_, _, exc := wait.FD(t, fd, events, host.Forever)
-	return exc
-}
+// awaitFD is wait.Ready.
+func awaitFD(t *thread, fd int, events int16) *exception { return wait.Ready(t, fd, events) }

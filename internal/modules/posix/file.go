@@ -2,6 +2,7 @@ package posix
 
 import (
 	"typhon/internal/host"
+	"typhon/internal/modules/wait"
 	"typhon/internal/object"
 )
 
@@ -137,6 +138,9 @@ func readinto(t *object.Thread, a []value) (value, exc) {
 	if b.ReadOnly {
 		return value{}, typeError()
 	}
+	if e := wait.Ready(t, fd, host.PollIn); e != nil {
+		return value{}, e
+	}
 	n, err, e := retry(t, func() (int, error) { return host.Read(fd, b.Data[:min(len(b.Data), 1<<31-1)]) })
 	if e != nil {
 		return value{}, e
@@ -163,6 +167,9 @@ func posixRead(t *object.Thread, a []value) (value, exc) {
 		n = 1<<31 - 1
 	}
 	buf := make([]byte, n)
+	if e := wait.Ready(t, fd, host.PollIn); e != nil {
+		return value{}, e
+	}
 	got, err, e := retry(t, func() (int, error) { return host.Read(fd, buf) })
 	if e != nil {
 		return value{}, e
@@ -186,6 +193,9 @@ func posixWrite(t *object.Thread, a []value) (value, exc) {
 		return value{}, e
 	}
 	defer b.Release()
+	if e := wait.Ready(t, fd, host.PollOut); e != nil {
+		return value{}, e
+	}
 	n, err, e := retry(t, func() (int, error) { return host.Write(fd, b.Data) })
 	if e != nil {
 		return value{}, e

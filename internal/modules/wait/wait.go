@@ -61,6 +61,20 @@ func Once(t *object.Thread, fd int, events int16) error {
 	return err
 }
 
+// Ready waits until a descriptor that may make a call block is ready for events, in such
+// a way that signal handlers run meanwhile. Without it the call itself would block: Go restarts interrupted
+// system calls, so a signal could not end it.
+func Ready(t *object.Thread, fd int, events int16) *object.Exception {
+	if !Interruptible(t) {
+		return nil
+	}
+	if blocking, err := host.Blocking(fd); err != nil || !blocking {
+		return nil
+	}
+	_, _, exc := FD(t, fd, events, host.Forever)
+	return exc
+}
+
 // Do runs a waiting call again and again until it ends otherwise than with EINTR, and signal
 // handlers in between. The call is given the time left and a waker (or nil) that it is to wait for as well.
 func Do(t *object.Thread, timeout time.Duration, call func(left time.Duration, k *host.Waker) error) *object.Exception {
