@@ -15,18 +15,26 @@ type Errno = syscall.Errno
 
 // The error numbers that callers ask about by name.
 const (
-	EINTR   = unix.EINTR
-	EAGAIN  = unix.EAGAIN
-	EBADF   = unix.EBADF
-	EINVAL  = unix.EINVAL
-	EISDIR  = unix.EISDIR
-	ENOENT  = unix.ENOENT
-	ENOSYS  = unix.ENOSYS
-	ENOTDIR = unix.ENOTDIR
-	EPIPE   = unix.EPIPE
-	ENOTTY  = unix.ENOTTY
-	ESPIPE  = unix.ESPIPE
-	ERANGE  = unix.ERANGE
+	EINTR        = unix.EINTR
+	EAGAIN       = unix.EAGAIN
+	EBADF        = unix.EBADF
+	EINVAL       = unix.EINVAL
+	EISDIR       = unix.EISDIR
+	ENOENT       = unix.ENOENT
+	ENOSYS       = unix.ENOSYS
+	ENOTDIR      = unix.ENOTDIR
+	EPIPE        = unix.EPIPE
+	ENOTTY       = unix.ENOTTY
+	ESPIPE       = unix.ESPIPE
+	ERANGE       = unix.ERANGE
+	ENOTSOCK     = unix.ENOTSOCK
+	EAFNOSUPPORT = unix.EAFNOSUPPORT
+	ENOTCONN     = unix.ENOTCONN
+	ECONNABORTED = unix.ECONNABORTED
+	EISCONN      = unix.EISCONN
+	EALREADY     = unix.EALREADY
+	EINPROGRESS  = unix.EINPROGRESS
+	EPERM        = unix.EPERM
 )
 
 // ErrnoOf returns the error number inside err, and whether there is one.

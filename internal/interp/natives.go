@@ -19,19 +19,23 @@ import (
 	"typhon/internal/modules/fcntl_"
 	"typhon/internal/modules/functools"
 	"typhon/internal/modules/gc"
+	"typhon/internal/modules/grp"
 	"typhon/internal/modules/hashes"
 	"typhon/internal/modules/heapq"
 	"typhon/internal/modules/io"
 	"typhon/internal/modules/itertools"
 	"typhon/internal/modules/json_"
+	"typhon/internal/modules/locale_"
 	"typhon/internal/modules/marshal"
 	"typhon/internal/modules/math_"
 	"typhon/internal/modules/opcode"
 	"typhon/internal/modules/operator"
 	"typhon/internal/modules/posix"
 	"typhon/internal/modules/posixsubprocess_"
+	"typhon/internal/modules/pwd"
 	"typhon/internal/modules/queue_"
 	"typhon/internal/modules/random_"
+	"typhon/internal/modules/resource_"
 	"typhon/internal/modules/select_"
 	"typhon/internal/modules/signal_"
 	"typhon/internal/modules/sre"
@@ -73,6 +77,7 @@ var natives = []native{
 	{"_imp", static(&importer.ImpDef)},
 	{"_io", static(&io.Def)},
 	{"_json", json_.Def},
+	{"_locale", static(&locale_.Def)},
 	{"_md5", static(&hashes.MD5)},
 	{"_opcode", opcode.Def},
 	{"_operator", operator.Def},
@@ -102,11 +107,14 @@ var natives = []native{
 	{"errno", static(&errno_.Def)},
 	{"fcntl", static(&fcntl_.Def)},
 	{"gc", static(&gc.Def)},
+	{"grp", static(&grp.Def)},
 	{"itertools", itertools.Def},
 	{"marshal", static(&marshal.Def)},
 	{"math", static(&math_.Def)},
 	{"posix", posix.Def},
 	{"_posixsubprocess", static(&posixsubprocess_.Def)},
+	{"pwd", static(&pwd.Def)},
+	{"resource", static(&resource_.Def)},
 	{"termios", static(&termios_.Def)},
 	{"time", static(&time_.Def)},
 	{"select", static(&select_.Def)},
