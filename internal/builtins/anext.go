@@ -51,7 +51,7 @@ func (a *anextAwaitable) inner(t *Thread) (Value, *Exception) {
 	}
 	it, exc := s.Await(t, a.wrapped)
 	if exc == nil && it.Type().Slots().Next == nil && it.Type().Slots().Send == nil {
-		return Value{}, object.TypeErrorf(t, "%s.__await__() must return an iterable, not %s", a.wrapped.Type().Name(), it.Type().Name())
+		return Value{}, object.TypeErrorf(t, "__await__() returned non-iterator of type '%s'", it.Type().Name())
 	}
 	return it, exc
 }

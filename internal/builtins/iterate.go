@@ -187,7 +187,7 @@ func builtinAiter(t *Thread, args []Value) (Value, *Exception) {
 	}
 	it, exc := f(t, o)
 	if exc == nil && it.Type().Slots().ANext == nil {
-		return Value{}, object.TypeErrorf(t, "%s.__aiter__() must return an async iterator, not %s", o.Type().Name(), it.Type().Name())
+		return Value{}, object.TypeErrorf(t, "aiter() returned not an async iterator of type '%s'", it.Type().Name())
 	}
 	return it, exc
 }

@@ -80,6 +80,10 @@ func (c *compiler) pattern(pt syntax.Pattern, reg uint16, ps *patternState) {
 	u.atPos(pos)
 	switch p := pt.(type) {
 	case *syntax.MatchValue:
+		switch p.Value.(type) {
+		case *syntax.JoinedStr, *syntax.TemplateStr:
+			c.fail(&p.Pos, "patterns may only match literals and attribute lookups")
+		}
 		mark := u.top
 		o := c.eval(p.Value, noHint)
 		x, isConst := c.rightReg(bc.JEQ_K, o, p.Value)
@@ -414,7 +418,7 @@ func (c *compiler) checkKeys(p *syntax.MatchMapping) {
 		switch k.(type) {
 		case *syntax.Attribute:
 			continue
-		case *syntax.Constant, *syntax.UnaryOp, *syntax.BinOp, *syntax.JoinedStr:
+		case *syntax.Constant, *syntax.UnaryOp, *syntax.BinOp:
 		default:
 			c.fail(&p.Pos, "mapping pattern keys may only match literals and attribute lookups")
 			return

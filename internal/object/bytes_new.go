@@ -36,7 +36,7 @@ func bytesConvert(t *Thread, args []Value) (Value, *Exception) {
 				return Value{}, exc
 			}
 			if _, ok := AsBytes(r); !ok {
-				return Value{}, TypeErrorf(t, "%s.__bytes__() must return a bytes, not %s", args[0].Type().Name(), r.Type().Name())
+				return Value{}, TypeErrorf(t, "__bytes__ returned non-bytes (type %s)", r.Type().Name())
 			}
 			return r, nil
 		}

@@ -74,6 +74,15 @@ func percentBytes(t *Thread, out []byte, c *fmtspec.Conversion, v Value) ([]byte
 		}
 		return appended(t)(c.AppendByte(out, b))
 	}
+	switch c.Type {
+	case 'e', 'E', 'f', 'F', 'g', 'G':
+		// Unlike text, bytes say the same of whatever went wrong.
+		f, exc := percentFloat(t, v)
+		if exc != nil {
+			return nil, TypeErrorf(t, "float argument required, not %s", v.Type().Name())
+		}
+		v = Float(f)
+	}
 	return percentNumber(t, out, c, v)
 }
 
@@ -89,7 +98,7 @@ func percentBytesArg(t *Thread, v Value) (string, *Exception) {
 	if ok {
 		b, ok := AsBytes(r)
 		if !ok {
-			return "", TypeErrorf(t, "%s.__bytes__() must return a bytes, not %s", v.Type().Name(), r.Type().Name())
+			return "", TypeErrorf(t, "__bytes__ returned non-bytes (type %s)", r.Type().Name())
 		}
 		return b.s, nil
 	}

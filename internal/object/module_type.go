@@ -277,7 +277,7 @@ func moduleAnnotations(t *Thread, o Value) (Value, *Exception) {
 			return Value{}, exc
 		}
 		if _, ok := AsDict(ann); !ok {
-			return Value{}, TypeErrorf(t, "__annotate__() must return a dict, not %s", ann.Type().Name())
+			return Value{}, TypeErrorf(t, "__annotate__ returned non-dict of type '%s'", ann.Type().Name())
 		}
 	}
 	if !initializing {

@@ -39,7 +39,7 @@ func Format(t *Thread, v, spec Value) (Value, *Exception) {
 		return Value{}, TypeErrorf(t, "Type %s doesn't define __format__", v.Type().Name())
 	}
 	if _, ok := AsStr(r); !ok {
-		return Value{}, TypeErrorf(t, "%s.__format__() must return a str, not %s", v.Type().Name(), r.Type().Name())
+		return Value{}, TypeErrorf(t, "__format__ must return a str, not %s", r.Type().Name())
 	}
 	return r, nil
 }

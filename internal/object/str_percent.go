@@ -317,7 +317,7 @@ func FloatArg(t *Thread, v Value) (float64, *Exception) {
 		}
 		f, ok := AsFloat(r)
 		if !ok {
-			return 0, TypeErrorf(t, "%s.__float__() must return a float, not %s", v.Type().Name(), r.Type().Name())
+			return 0, TypeErrorf(t, "%s.__float__ returned non-float (type %s)", v.Type().Name(), r.Type().Name())
 		}
 		return f, nil
 	case s.Index != nil:

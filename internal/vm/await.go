@@ -103,10 +103,10 @@ func awaitIter(t *object.Thread, v object.Value) (object.Value, *object.Exceptio
 		return object.Value{}, exc
 	}
 	if g, ok := asGenerator(it); ok && (g.Type() == &CoroutineType || g.code.flags&bytecode.FlagIterableCoroutine != 0) {
-		return object.Value{}, object.TypeErrorf(t, "%s.__await__() must return an iterator, not coroutine", v.Type().Name())
+		return object.Value{}, object.TypeErrorf(t, "__await__() returned a coroutine")
 	}
 	if it.Type().Slots().Next == nil {
-		return object.Value{}, object.TypeErrorf(t, "%s.__await__() must return an iterator, not %s", v.Type().Name(), it.Type().Name())
+		return object.Value{}, object.TypeErrorf(t, "__await__() returned non-iterator of type '%s'", it.Type().Name())
 	}
 	return it, nil
 }

@@ -157,7 +157,7 @@ func getAnnotations(t *object.Thread, self value) (value, exc) {
 			return r, e
 		}
 		if _, ok := object.AsDict(r); !ok {
-			return r, object.TypeErrorf(t, "__annotate__() must return a dict, not %s", r.Type().Name())
+			return r, object.TypeErrorf(t, "__annotate__ returned non-dict of type '%s'", r.Type().Name())
 		}
 		d = r
 	}

@@ -68,7 +68,7 @@ var privileged = map[string]bool{
 	"internal/modules/gc":       true, // runs finalisers
 	"internal/modules/imp_":     true, // makes modules from code
 	"internal/modules/marshal":  true, // code objects as bytes
-	"internal/modules/opcode_":  true, // describes the bytecode
+	"internal/modules/opcode":   true, // describes the bytecode
 	"internal/modules/signal_":  true, // asks threads to run handlers
 	"internal/modules/symtable": true, // runs the front end
 	"internal/modules/sys":      true, // frames, tracing, limits
