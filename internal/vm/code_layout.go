@@ -1,6 +1,8 @@
 package vm
 
 import (
+	"bytes"
+	"crypto/sha256"
 	"encoding/binary"
 	"math"
 
@@ -14,6 +16,10 @@ import (
 // positions; lines are relative to co_firstlineno. co_exceptiontable has the handlers, in CPython's own
 // form with the register in place of the stack depth. Together with the other attributes they
 // make up the code again.
+//
+// The vm trusts instructions: whether a register holds a cell, say, is not looked at again. Therefore co_linetable
+// ends with a checksum of all that must fit together, and code whose parts do not is refused. That
+// stops accidents and patched bytecode, not forgery; as with marshal, code from strangers is not safe to run.
 
 // encodeOps returns co_code.
 func encodeOps(bc *bytecode.Code) []byte {
@@ -26,6 +32,39 @@ func encodeOps(bc *bytecode.Code) []byte {
 
 // encodeLayout returns co_linetable.
 func encodeLayout(bc *bytecode.Code) []byte {
+	body := encodeBody(bc)
+	return append(body, layoutSum(bc, encodeOps(bc), body)...)
+}
+
+const sumSize = 8
+
+// layoutSum is the checksum of what must fit the instructions.
+func layoutSum(bc *bytecode.Code, ops, body []byte) []byte {
+	h := sha256.New()
+	part := func(b []byte) {
+		h.Write(binary.AppendUvarint(nil, uint64(len(b))))
+		h.Write(b)
+	}
+	part(ops)
+	part(body)
+	part(encodeExcTable(bc.ExcTable))
+	for _, n := range [...]int{len(bc.VarNames), len(bc.CellVars), len(bc.FreeVars), len(bc.Names)} {
+		h.Write(binary.AppendUvarint(nil, uint64(n)))
+	}
+	return h.Sum(nil)[:sumSize]
+}
+
+// decodeLayout fills the instructions, registers and positions of bc; what else the checksum covers must be there.
+func decodeLayout(bc *bytecode.Code, ops, layout []byte) bool {
+	n := len(layout) - sumSize
+	if n < 0 || !bytes.Equal(layout[n:], layoutSum(bc, ops, layout[:n])) {
+		return false
+	}
+	return decodeBody(bc, ops, layout[:n])
+}
+
+// encodeBody is co_linetable without its checksum.
+func encodeBody(bc *bytecode.Code) []byte {
 	out := binary.AppendUvarint(nil, uint64(bc.NRegs))
 	out = binary.AppendUvarint(out, uint64(len(bc.CellRegs)))
 	for _, r := range bc.CellRegs {
@@ -78,8 +117,8 @@ func (r *layoutReader) int32(base int64) int32 {
 	return int32(base + v)
 }
 
-// decodeLayout fills the instructions, registers and positions of bc, whose FirstLine is set.
-func decodeLayout(bc *bytecode.Code, ops, layout []byte) bool {
+// decodeBody reads what encodeBody wrote; FirstLine is set.
+func decodeBody(bc *bytecode.Code, ops, layout []byte) bool {
 	r := layoutReader{b: layout}
 	bc.NRegs = int(r.uint(0xFFFF))
 	if n := r.uint(uint64(len(layout))); n > 0 {

@@ -45,6 +45,10 @@ func TestLayoutRoundTrip(t *testing.T) {
 	for _, c := range allCode(t) {
 		got := *c
 		got.Instrs, got.Pos, got.CellRegs, got.NRegs = nil, nil, nil, 0
+		patched := encodeOps(c)
+		if patched[0]++; decodeLayout(&got, patched, encodeLayout(c)) {
+			t.Errorf("%s: patched code is accepted", c.Name)
+		}
 		if !decodeLayout(&got, encodeOps(c), encodeLayout(c)) {
 			t.Fatalf("%s: not readable", c.Name)
 		}
@@ -64,18 +68,18 @@ func TestLayoutRoundTrip(t *testing.T) {
 // FuzzLayout checks that any bytes are either refused or give code that is written as it was read.
 func FuzzLayout(f *testing.F) {
 	for _, c := range allCode(f) {
-		f.Add(encodeOps(c), encodeLayout(c), encodeExcTable(c.ExcTable))
+		f.Add(encodeOps(c), encodeBody(c), encodeExcTable(c.ExcTable))
 	}
 	f.Fuzz(func(t *testing.T, ops, layout, handlers []byte) {
 		bc := &bytecode.Code{FirstLine: 1}
-		if !decodeLayout(bc, ops, layout) {
+		if !decodeBody(bc, ops, layout) {
 			return
 		}
 		if bc.ExcTable, _ = decodeExcTable(handlers); bytecode.Validate(bc) == nil {
 			bytecode.CheckFlow(bc)
 		}
 		again := &bytecode.Code{FirstLine: 1}
-		if !decodeLayout(again, encodeOps(bc), encodeLayout(bc)) || !reflect.DeepEqual(again.Instrs, bc.Instrs) {
+		if !decodeBody(again, encodeOps(bc), encodeBody(bc)) || !reflect.DeepEqual(again.Instrs, bc.Instrs) {
 			t.Error("layout changes")
 		}
 	})

@@ -175,6 +175,9 @@ func (f *codeFields) build(t *object.Thread, old *Code) (object.Value, *object.E
 		return object.Value{}, exc
 	}
 	var ok bool
+	if bc.ExcTable, ok = decodeExcTable([]byte(f.bytes[coExceptionTable])); !ok {
+		return object.Value{}, object.ValueErrorf(t, "code: co_exceptiontable is malformed")
+	}
 	layout := []byte(f.bytes[coLineTable])
 	bare := len(layout) == 0 && old != nil
 	if bare { // drops the positions only
@@ -187,9 +190,6 @@ func (f *codeFields) build(t *object.Thread, old *Code) (object.Value, *object.E
 		for i := range bc.Pos {
 			bc.Pos[i] = bytecode.Position{Col: -1, EndCol: -1}
 		}
-	}
-	if bc.ExcTable, ok = decodeExcTable([]byte(f.bytes[coExceptionTable])); !ok {
-		return object.Value{}, object.ValueErrorf(t, "code: co_exceptiontable is malformed")
 	}
 	bc.NRegs = max(bc.NRegs, min(localRegs(bc)+f.num[coStackSize], 0xFFFF))
 	c := &Code{Object: object.HeaderOf(&CodeType), BC: bc}
