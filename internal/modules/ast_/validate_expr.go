@@ -1,6 +1,9 @@
 package ast_
 
-import "typhon/internal/syntax"
+import (
+	"typhon/internal/object"
+	"typhon/internal/syntax"
+)
 
 // context returns the context of the expressions that have one.
 func context(e syntax.Expr) (ctx syntax.ExprContext, has bool) {
@@ -91,8 +94,10 @@ func (v *validator) expr(e syntax.Expr, ctx syntax.ExprContext) {
 		v.exprs(e.Args, syntax.Load, false)
 		v.keywords(e.Keywords)
 	case *syntax.FormattedValue:
+		v.conversion(e.Conversion)
 		v.load(e.Value, e.FormatSpec)
 	case *syntax.Interpolation:
+		v.conversion(e.Conversion)
 		v.load(e.Value, e.FormatSpec)
 	case *syntax.JoinedStr:
 		v.exprs(e.Values, syntax.Load, false)
@@ -118,5 +123,16 @@ func (v *validator) expr(e syntax.Expr, ctx syntax.ExprContext) {
 		v.load(e.Value)
 	case *syntax.Name:
 		v.name(e.Id)
+	}
+}
+
+// conversion checks the conversion character of a replacement field.
+func (v *validator) conversion(c int32) {
+	switch c {
+	case -1, 's', 'r', 'a':
+	default:
+		if v.err == nil {
+			v.err = object.SystemErrorf(v.t, "Unrecognized conversion character %d", c)
+		}
 	}
 }
