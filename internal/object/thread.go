@@ -14,9 +14,9 @@ type Thread struct {
 	// Breaker (shared, atomic) is polled at calls and backward jumps; a
 	// non-zero value sends the thread to Poll. Bits are the Break* constants.
 	Breaker uint32
-	// Depth counts Python frames, NativeDepth nested calls of Go code back into Python or
+	// NativeDepth counts nested calls of Go code back into Python or
 	// recursive native operations (repr, comparison).
-	Depth, NativeDepth int32
+	NativeDepth int32
 	// Handled is the chain of exceptions being handled: one item for the thread's frames
 	// and one for every generator that is running on top of them.
 	Handled *ExcItem
@@ -64,6 +64,7 @@ const (
 	BreakCancel              // the embedder cancelled this thread
 	BreakPending             // run pending calls (finalisers, weak reference call-backs)
 	BreakTrace               // tracing was switched on or off
+	BreakDeep                // the frame about to be entered is beyond the recursion limit (vm)
 )
 
 // Interp is one isolated Python interpreter. What may change after

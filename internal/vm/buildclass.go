@@ -172,7 +172,7 @@ func (vt *Thread) runBody(fn *Function, ns object.Value) (object.Value, *object.
 	}
 	defer t.Leave()
 	c := fn.Code()
-	nf := pushRoom(vt.fr, c)
+	nf := vt.pushRoom(vt.fr, c)
 	zero(nf.base, c.nlocals)
 	nf.setFunction(fn, c)
 	nf.locals = ns

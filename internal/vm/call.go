@@ -105,16 +105,17 @@ func (vt *Thread) callFunction(fr *Frame, f *Function, win unsafe.Pointer, args 
 	// In place when the window fits behind fr's and argument binding does not read what it writes.
 	if n, defs := len(args.All), f.defaultItems(); win != nil && uintptr(win)+c.nregs <= uintptr(fr.limit) && c.simple && args.KwNames == nil &&
 		n <= c.nargs && n+len(defs) >= c.nargs {
-		nf = pushAt(fr, win, c)
+		nf = vt.pushAt(fr, win, c)
 		zero(unsafe.Add(win, n*8), c.nlocals-n)
 		for i := n; i < c.nargs; i++ {
 			*reg(win, uint16(i)) = defs[len(defs)-c.nargs+i]
 		}
 	} else {
-		nf = pushRoom(fr, c)
+		nf = vt.pushRoom(fr, c)
 		zero(nf.base, c.nlocals)
 		if exc := bindArgs(t, f, c, args, nf.base); exc != nil {
 			zero(nf.base, c.nlocals)
+			vt.notTooDeep()
 			return nil, object.Value{}, exc
 		}
 	}
@@ -142,7 +143,7 @@ func (vt *Thread) frameFor1(fr *Frame, f, x object.Value) *Frame {
 	if !c.simple || c.nargs != 1 {
 		return nil
 	}
-	nf := pushRoom(fr, c)
+	nf := vt.pushRoom(fr, c)
 	zero(nf.base, c.nlocals)
 	*reg(nf.base, 0) = x
 	nf.setFunction(fn, c)
@@ -183,7 +184,7 @@ func (vt *Thread) runCode(c *Code, globals, builtins *object.Dict, locals object
 		zero(g.frame.base, c.nlocals)
 		return g.value(), nil
 	}
-	nf := pushRoom(vt.fr, c)
+	nf := vt.pushRoom(vt.fr, c)
 	zero(nf.base, c.nlocals)
 	nf.setFunction(f, c)
 	nf.locals = locals

@@ -986,10 +986,12 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 						win := unsafe.Add(unsafe.Pointer(a), 8)
 						if fc.simple && fc.nargs == n && uintptr(win)+fc.nregs <= uintptr(fr.limit) {
 							fr.save(ip)
-							nf := pushAt(fr, win, fc)
+							nf := vt.pushAt(fr, win, fc)
 							nf.dst = uint16(in >> 32)
 							nf.mode = modeCall
-							zero(unsafe.Add(win, n*8), fc.nlocals-n)
+							if fc.nlocals > n {
+								zero(unsafe.Add(win, n*8), fc.nlocals-n)
+							}
 							if nf.fn != f || nf.code != fc {
 								nf.setFunction(f, fc)
 							}
@@ -1046,10 +1048,12 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 						fc := f.Code()
 						if fc.simple && fc.nargs == n && uintptr(win)+fc.nregs <= uintptr(fr.limit) {
 							fr.save(ip)
-							nf := pushAt(fr, win, fc)
+							nf := vt.pushAt(fr, win, fc)
 							nf.dst = uint16(in >> 32)
 							nf.mode = modeCall
-							zero(unsafe.Add(win, n*8), fc.nlocals-n)
+							if fc.nlocals > n {
+								zero(unsafe.Add(win, n*8), fc.nlocals-n)
+							}
 							if nf.fn != f || nf.code != fc {
 								nf.setFunction(f, fc)
 							}
@@ -1217,27 +1221,31 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 	enter:
 		// fr is a new frame, or a generator's.
 		vt.fr = fr
-		t.Depth++
-		if uint32(t.Depth) > conc.LoadU32(&t.Interp.RecursionLimit) {
-			exc = object.RecursionErrorf(t, "maximum recursion depth exceeded")
-			if fr.gen == nil {
-				fr.pc = 0
-			}
-			goto leaveRaise
-		}
 		base = fr.base
 		ip = fr.instrs
+		if conc.LoadU32(&t.Breaker) != 0 {
+			if vt.tooDeep {
+				vt.notTooDeep()
+				exc = object.RecursionErrorf(t, "maximum recursion depth exceeded")
+				if fr.gen != nil {
+					fr.gen.throw = nil
+				} else {
+					fr.pc = 0
+				}
+				goto leaveRaise
+			}
+			if fr.gen == nil {
+				fr.pc = 0
+				if exc = t.Interp.Poll(t); exc != nil {
+					goto raise
+				}
+			}
+		}
 		if fr.gen != nil {
 			ip = unsafe.Add(ip, fr.pc*8)
 			if fr.gen.throw != nil {
 				exc = fr.gen.throw
 				fr.gen.throw = nil
-				goto raise
-			}
-		}
-		if conc.LoadU32(&t.Breaker) != 0 {
-			fr.save(ip)
-			if exc = t.Interp.Poll(t); exc != nil {
 				goto raise
 			}
 		}
@@ -1256,7 +1264,6 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 					continue
 				}
 			}
-			t.Depth--
 			nf := fr.prev
 			vt.fr = nf
 			exc = nil
@@ -1279,9 +1286,10 @@ func (vt *Thread) run(entry *Frame) (object.Value, *object.Exception) {
 				return v, nil
 			}
 			// The result may lie in the window's first register, when self was put in the callable's place.
-			if n := fr.code.nlocals; unsafe.Pointer(reg(nf.base, fr.dst)) != base || exc != nil {
-				zero(base, n)
-			} else if n > 1 {
+			if unsafe.Pointer(reg(nf.base, fr.dst)) != base || exc != nil {
+				setBits((*object.Value)(base), 0)
+			}
+			if n := fr.code.nlocals; n > 1 {
 				zero(unsafe.Add(base, 8), n-1)
 			}
 			fr = nf

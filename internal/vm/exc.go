@@ -38,7 +38,6 @@ func (vt *Thread) leaveWithExc(fr *Frame, exc *object.Exception) (*Frame, *objec
 		vt.fr = nf
 		return nf, exc, fr.mode == modeEntry
 	}
-	t.Depth--
 	vt.fr = nf
 	fr.ret = object.Value{}
 	if fr.mode == modeEntry {

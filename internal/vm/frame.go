@@ -18,7 +18,8 @@ type Frame struct {
 	base, top, limit unsafe.Pointer
 	// instrs, consts and caches are code's.
 	instrs, consts, caches unsafe.Pointer
-	pc                     int // next instruction, while another frame or Go code runs
+	pc                     int   // next instruction, while another frame or Go code runs
+	depth                  int32 // frames below, this one included
 	dst                    uint16
 	mode                   frameMode
 	globals                *object.Dict
@@ -81,6 +82,8 @@ type Thread struct {
 	object.Thread
 	fr   *Frame // current frame; root when no Python code runs
 	root Frame
+	// tooDeep: the frame about to be entered is beyond the recursion limit.
+	tooDeep bool
 	// yielded: run was left by a yield, not by a return.
 	yielded bool
 }
@@ -107,10 +110,10 @@ func Of(t *object.Thread) *Thread { return (*Thread)(t.VM) }
 
 // pushAt makes a frame of code whose window starts at base, which must have
 // room in fr's chunk. Only the links and the window are set.
-func pushAt(fr *Frame, base unsafe.Pointer, code *Code) *Frame {
+func (vt *Thread) pushAt(fr *Frame, base unsafe.Pointer, code *Code) *Frame {
 	nf := fr.next
 	if nf == nil {
-		nf = newFrame(fr)
+		nf = vt.newFrame(fr)
 	} else if nf.prev != fr {
 		nf.prev = fr
 	}
@@ -121,11 +124,45 @@ func pushAt(fr *Frame, base unsafe.Pointer, code *Code) *Frame {
 	return nf
 }
 
-// newFrame lengthens the frame chain. A generator's frame borrows the chain of whoever resumed it.
-func newFrame(fr *Frame) *Frame {
-	nf := &Frame{prev: fr}
-	fr.next = nf
+// newFrame lengthens the frame chain. A generator's frame borrows the chain of whoever resumed it. The length
+// of the chain is the recursion depth: a frame beyond the limit is not kept, and entering it raises RecursionError.
+func (vt *Thread) newFrame(fr *Frame) *Frame {
+	nf := &Frame{prev: fr, depth: fr.depth + 1}
+	if vt.checkDepth(nf.depth) {
+		fr.next = nf
+	}
 	return nf
+}
+
+// checkDepth reports whether a depth is within the recursion limit; if not, entering the next frame raises RecursionError.
+func (vt *Thread) checkDepth(depth int32) bool {
+	if uint32(depth) <= conc.LoadU32(&vt.Interp.RecursionLimit) {
+		return true
+	}
+	vt.tooDeep = true
+	conc.OrU32(&vt.Breaker, object.BreakDeep)
+	return false
+}
+
+// notTooDeep forgets what checkDepth found.
+func (vt *Thread) notTooDeep() {
+	if vt.tooDeep {
+		vt.tooDeep = false
+		vt.ClearBreaker(object.BreakDeep)
+	}
+}
+
+// Depth returns the number of Python frames of a thread.
+func Depth(t *object.Thread) int { return int(Of(t).fr.depth) }
+
+// LimitDepth makes a lowered recursion limit hold for the calling thread's frames that are kept for use.
+func LimitDepth(t *object.Thread) {
+	limit := int32(conc.LoadU32(&t.Interp.RecursionLimit))
+	for f := Of(t).fr; f != nil; f = f.next {
+		if f.depth >= limit {
+			f.next = nil
+		}
+	}
 }
 
 // room returns where a new window of n bytes above fr's may start, and its
@@ -146,11 +183,11 @@ func room(fr *Frame, n uintptr) (unsafe.Pointer, *regChunk) {
 }
 
 // pushRoom makes a frame of code with a window that does not overlap fr's.
-func pushRoom(fr *Frame, code *Code) *Frame {
+func (vt *Thread) pushRoom(fr *Frame, code *Code) *Frame {
 	base, c := room(fr, code.nregs)
 	nf := fr.next
 	if nf == nil {
-		nf = newFrame(fr)
+		nf = vt.newFrame(fr)
 	} else if nf.prev != fr {
 		nf.prev = fr
 	}

@@ -112,10 +112,15 @@ func (vt *Thread) resume(fr *Frame, g *Generator, v object.Value) *Frame {
 // resumeAt is resume without a value: g goes on where its pc says.
 func (vt *Thread) resumeAt(fr *Frame, g *Generator) *Frame {
 	gf := &g.frame
-	if fr.next == nil {
-		newFrame(fr)
+	next := fr.next
+	if next == nil {
+		next = vt.newFrame(fr)
 	}
-	gf.prev, gf.next = fr, fr.next
+	gf.prev, gf.next = fr, next
+	gf.depth = fr.depth + 1
+	if gf.depth&63 == 0 {
+		vt.checkDepth(gf.depth)
+	}
 	gf.top, gf.chunk, gf.limit = fr.top, fr.chunk, nil
 	g.item.Prev = vt.Handled
 	vt.Handled = &g.item
@@ -124,7 +129,6 @@ func (vt *Thread) resumeAt(fr *Frame, g *Generator) *Frame {
 
 // suspend unlinks g's frame from the thread.
 func (vt *Thread) suspend(g *Generator) {
-	vt.Depth--
 	vt.Handled = g.item.Prev
 	g.item.Prev = nil
 }
@@ -195,7 +199,6 @@ func (g *Generator) Send(t *object.Thread, v object.Value, exc *object.Exception
 	if exc != nil && g.frame.pc == 0 {
 		// Raised at the start: no code runs, but the traceback shows the frame.
 		fr := vt.resume(vt.fr, g, object.None)
-		vt.Depth++
 		fr.pc = 1
 		vt.addTraceback(fr, exc)
 		if fr.obj != nil {

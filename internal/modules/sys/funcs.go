@@ -192,10 +192,11 @@ func setrecursionlimit(t *object.Thread, a []object.Value) (object.Value, *objec
 	if n < 1 {
 		return object.Value{}, object.ValueErrorf(t, "recursion limit must be greater or equal than 1")
 	}
-	if depth := int(t.Depth + t.NativeDepth); depth >= n {
+	if depth := vm.Depth(t); depth >= n {
 		return object.Value{}, object.RecursionErrorf(t, "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low", n, depth)
 	}
 	conc.StoreU32(&t.Interp.RecursionLimit, uint32(n))
+	vm.LimitDepth(t)
 	return object.None, nil
 }
 
