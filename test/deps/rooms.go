@@ -32,11 +32,12 @@ var rooms = []room{
 	{"internal/builtins", core(append(engine[:5:5], "internal/source")...)},
 	{"internal/importer", core(append([]string{"internal/host", "stdlib/..."}, machine...)...)},
 
-	// What modules share: waiting for descriptors so that signals interrupt it.
+	// What modules share: waiting for descriptors so that signals interrupt it; reading user and group identifiers.
 	{"internal/modules/wait", core("internal/host")},
+	{"internal/modules/idarg", core("internal/host")},
 	// Native modules stand beside each other. Those of privileged may look
 	// into the machine as well.
-	{"internal/modules/...", core("internal/host", "internal/modules/wait")},
+	{"internal/modules/...", core("internal/host", "internal/modules/wait", "internal/modules/idarg")},
 
 	{"internal/interp", everything},
 	{".", []string{"internal/interp"}},
