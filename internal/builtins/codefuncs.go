@@ -24,7 +24,7 @@ func namespace(t *Thread, fn string, globals, locals Value) (*object.Dict, Value
 	g, ok := object.AsDict(globals)
 	if !ok {
 		if fn == "eval" && globals.Type().Slots().GetItem != nil {
-			return nil, Value{}, object.TypeErrorf(t, "globals must be a real dict; try eval(code, {}, mapping)")
+			return nil, Value{}, object.TypeErrorf(t, "globals must be a real dict; try eval(expr, {}, mapping)")
 		}
 		if fn == "eval" {
 			return nil, Value{}, object.TypeErrorf(t, "globals must be a dict")

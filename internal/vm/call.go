@@ -352,7 +352,7 @@ func (vt *Thread) callEx(fr *Frame, in bytecode.Instr) (*Frame, *object.Exceptio
 	pos, ok := object.AsTuple(argv)
 	if !ok || argv.Type() != &object.TupleType {
 		if argv.Type().Slots().Iter == nil && !argv.Type().Slots().Sequence {
-			return nil, object.TypeErrorf(t, "Value after * must be an iterable, not %s", argv.Type().Name())
+			return nil, object.TypeErrorf(t, "%s argument after * must be an iterable, not %s", calleeName(t, f), argv.Type().Name())
 		}
 		var exc *object.Exception
 		if pos, exc = object.ToTuple(t, argv); exc != nil {

@@ -54,9 +54,6 @@ func listExtend(t *object.Thread, l, items object.Value, in bytecode.Instr, fr *
 	list, _ := object.AsList(l)
 	s := items.Type().Slots()
 	if s.Iter == nil && !s.Sequence {
-		if in.D() == 1 {
-			return object.TypeErrorf(t, "Value after * must be an iterable, not %s", items.Type().Name())
-		}
 		return object.TypeErrorf(t, "Value after * must be an iterable, not %s", items.Type().Name())
 	}
 	return object.Iterate(t, items, func(v object.Value) *object.Exception {
@@ -109,7 +106,7 @@ func eachItem(t *object.Thread, m object.Value, f func(k, v object.Value) *objec
 // dictMerge is DICT_MERGE: keyword arguments of a call.
 func dictMerge(t *object.Thread, d, m, callee object.Value) *object.Exception {
 	dict, _ := object.AsDict(d)
-	return eachItem(t, m, func(k, v object.Value) *object.Exception {
+	exc := eachItem(t, m, func(k, v object.Value) *object.Exception {
 		_, set, exc := object.DictSetDefault(t, dict, k, v)
 		if exc != nil {
 			return exc
@@ -122,8 +119,17 @@ func dictMerge(t *object.Thread, d, m, callee object.Value) *object.Exception {
 		}
 		return object.TypeErrorf(t, "%s got multiple values for keyword argument '%s'", calleeName(t, callee), k.Str().String())
 	}, func() *object.Exception {
-		return object.TypeErrorf(t, "Value after ** must be a mapping, not %s", m.Type().Name())
+		return object.TypeErrorf(t, "%s argument after ** must be a mapping, not %s", calleeName(t, callee), m.Type().Name())
 	})
+	// CPython tells repeated names by KeyError, and so takes any other for one.
+	if exc != nil && exc.Is(&object.KeyErrorType) {
+		if args := exc.Args().Items(); len(args) == 1 {
+			if key, e := object.ToStr(t, args[0]); e == nil {
+				return object.TypeErrorf(t, "%s got multiple values for keyword argument '%s'", calleeName(t, callee), key.String())
+			}
+		}
+	}
+	return exc
 }
 
 // calleeName is how messages call a callable: its qualified name with parentheses.
