@@ -38,6 +38,7 @@ import (
 	"typhon/internal/modules/resource_"
 	"typhon/internal/modules/select_"
 	"typhon/internal/modules/signal_"
+	"typhon/internal/modules/socket_"
 	"typhon/internal/modules/sre"
 	"typhon/internal/modules/statistics_"
 	"typhon/internal/modules/string_"
@@ -87,6 +88,7 @@ var natives = []native{
 	{"_sha2", static(&hashes.SHA2)},
 	{"_sha3", static(&hashes.SHA3)},
 	{"_signal", signal_.Def},
+	{"_socket", socket_.Def},
 	{"_sre", sre.Def},
 	{"_statistics", static(&statistics_.Def)},
 	{"_string", string_.Def},

@@ -54,6 +54,9 @@ func TestShared(t *testing.T) {
 				th := objtest.Fork(th)
 				for range 400 {
 					v, exc := object.Next(th, it)
+					if name == "tee" && exc != nil && exc.Is(&object.RuntimeErrorType) {
+						continue
+					}
 					if exc != nil {
 						t.Errorf("%s: %s", name, objtest.Show(th, exc))
 						return

@@ -101,13 +101,16 @@ func teeNext(t *Thread, o Value) (Value, *Exception) {
 	return next.value, nil
 }
 
-// fetch takes an item from the iterator and appends it to the list that at is part of. If another
-// thread does the same meanwhile, both items are appended.
+// fetch takes an item from the iterator and appends it to the list that at is part of. Only one
+// thread may be in the iterator; another one gets a RuntimeError, as the one that re-enters does.
 func (s *teeSource) fetch(t *Thread, at *teeNode) (more bool, exc *Exception) {
-	if conc.LoadI64(&s.running) == t.Ident {
+	if !conc.CasI64(&s.running, 0, t.Ident) {
 		return false, object.RuntimeErrorf(t, "cannot re-enter the tee iterator")
 	}
-	conc.StoreI64(&s.running, t.Ident)
+	if conc.LoadPtr(&at.next) != nil { // another thread was faster
+		conc.StoreI64(&s.running, 0)
+		return true, nil
+	}
 	v, exc := object.Next(t, s.it)
 	conc.StoreI64(&s.running, 0)
 	if exc != nil {
