@@ -25,25 +25,22 @@ type (
 
 // Numbers that a socket module needs by itself.
 const (
-	AF_INET      = unix.AF_INET
-	AF_INET6     = unix.AF_INET6
-	AF_UNIX      = unix.AF_UNIX
-	AF_UNSPEC    = unix.AF_UNSPEC
-	SOCK_STREAM  = unix.SOCK_STREAM
-	SOCK_DGRAM   = unix.SOCK_DGRAM
-	SOCK_RAW     = unix.SOCK_RAW
-	SOL_SOCKET   = unix.SOL_SOCKET
-	SO_ERROR     = unix.SO_ERROR
-	SO_TYPE      = unix.SO_TYPE
-	IPPROTO_TCP  = unix.IPPROTO_TCP
-	IPPROTO_UDP  = unix.IPPROTO_UDP
-	EINPROGRESS  = unix.EINPROGRESS
-	EISCONN      = unix.EISCONN
-	EWOULDBLOCK  = unix.EWOULDBLOCK
-	EAFNOSUPPORT = unix.EAFNOSUPPORT
-	ECONNRESET   = unix.ECONNRESET
-	ENODEV       = unix.ENODEV
-	ENXIO        = unix.ENXIO
+	AF_INET     = unix.AF_INET
+	AF_INET6    = unix.AF_INET6
+	AF_UNIX     = unix.AF_UNIX
+	AF_UNSPEC   = unix.AF_UNSPEC
+	SOCK_STREAM = unix.SOCK_STREAM
+	SOCK_DGRAM  = unix.SOCK_DGRAM
+	SOCK_RAW    = unix.SOCK_RAW
+	SOL_SOCKET  = unix.SOL_SOCKET
+	SO_ERROR    = unix.SO_ERROR
+	SO_TYPE     = unix.SO_TYPE
+	IPPROTO_TCP = unix.IPPROTO_TCP
+	IPPROTO_UDP = unix.IPPROTO_UDP
+	EWOULDBLOCK = unix.EWOULDBLOCK
+	ECONNRESET  = unix.ECONNRESET
+	ENODEV      = unix.ENODEV
+	ENXIO       = unix.ENXIO
 )
 
 // SocketConstants are what Python's module socket offers on this system.
