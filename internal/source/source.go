@@ -68,6 +68,7 @@ func decode(t *object.Thread, encoding string, src []byte) ([]byte, error) {
 func Tree(t *object.Thread, mod syntax.Mod, filename string, co compile.Options) (*vm.Code, *object.Exception) {
 	bc, warnings, serr := compile.Compile(mod, filename, co)
 	if serr != nil {
+		addText(serr)
 		return nil, SyntaxError(t, serr)
 	}
 	for _, w := range warnings {
