@@ -163,7 +163,7 @@ try:
 except* ValueError as e:
     equal((type(e), e.message), (MyG, "my!"))
 except* KeyError as e:
-    equal(e.message, "my!")
+    equal(e.message, "my!!")
 g.add_note("n")
 m, r = g.split(KeyError)
 equal((m.__notes__, r.__notes__), (["n"], ["n"]))
