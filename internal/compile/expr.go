@@ -53,11 +53,13 @@ func (c *compiler) evalReg(e syntax.Expr, hint int) uint16 {
 
 // evalTo evaluates e into dst.
 func (c *compiler) evalTo(e syntax.Expr, dst uint16) {
+	mark := c.u.top
 	o := c.eval(e, int(dst))
 	if o.cv != nil {
 		c.u.at(e)
 	}
 	c.moveTo(o, dst)
+	c.u.top = mark
 }
 
 func (c *compiler) moveTo(o opnd, dst uint16) {
@@ -149,7 +151,7 @@ func (c *compiler) eval2(ex syntax.Expr, hint int) opnd {
 	case *syntax.IfExp:
 		return c.ifExp(e, hint)
 	case *syntax.NamedExpr:
-		return c.namedExpr(e)
+		return c.namedExpr(e, hint)
 	case *syntax.Lambda:
 		return c.lambda(e, hint)
 	case *syntax.Dict:
@@ -376,7 +378,7 @@ func (c *compiler) ifExp(e *syntax.IfExp, hint int) opnd {
 	return opnd{reg: uint16(hint)}
 }
 
-func (c *compiler) namedExpr(e *syntax.NamedExpr) opnd {
+func (c *compiler) namedExpr(e *syntax.NamedExpr, hint int) opnd {
 	u := c.u
 	name, ok := e.Target.(*syntax.Name)
 	if !ok {
@@ -390,7 +392,7 @@ func (c *compiler) namedExpr(e *syntax.NamedExpr) opnd {
 		u.assigned.add(int(r.reg))
 		return opnd{reg: r.reg}
 	}
-	v := c.evalReg(e.Value, noHint)
+	v := c.evalReg(e.Value, u.scratch(hint))
 	u.at(name)
 	c.store(r, v)
 	return opnd{reg: v}

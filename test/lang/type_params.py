@@ -57,7 +57,7 @@ equal(lazy.__type_params__[0].__default__, int)
 
 
 # defaults
-class E[T = int, *Ts = *tuple[int, str], **P = [int]]: pass
+def E[T = int, *Ts = *tuple[int, str], **P = [int]](): pass
 
 
 a, b, c = E.__type_params__

@@ -87,3 +87,11 @@ messages({
     "del (x := 1)": "SyntaxError: cannot delete named expression",
     "(x := 1) = 2": "SyntaxError: cannot assign to named expression here. Maybe you meant '==' instead of '='?",
 })
+
+# to a name that is no local variable, among the arguments of a call
+def args(a=0, b=0, *c, **d): return a, b, c, d
+equal(args(p := 1, (q := 2), 3, x=(r := 4)), (1, 2, (3,), {"x": 4}))
+equal(args(b=(p := 5), a=6), (6, 5, (), {}))
+class Body:
+    pair = args(p := 7, 8)
+equal(Body.pair, (7, 8, (), {}))
