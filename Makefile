@@ -75,4 +75,4 @@ conformance: build oracle ## CPython's regression tests; CONFORM=path of conform
 	$(ORACLE) "$(CONFORM)" --python $(TYPHON) --baseline "$(dir $(CONFORM))baseline-3.14.json.gz" $(ARGS)
 
 clean: ## remove everything that was built
-	rm -rf bin build dist .oracle $(ARCHIVE)
+	rm -rf bin build dist .oracle stdlib/archive/*.pack

@@ -12,7 +12,7 @@ import (
 func (vt *Thread) slowOp(fr *Frame, in bytecode.Instr) (nf *Frame, jump int, exc *object.Exception) {
 	t := &vt.Thread
 	base := fr.base
-	a, b, c := reg(base, in.A()), reg(base, in.B()), reg(base, in.C())
+	a, b := reg(base, in.A()), reg(base, in.B())
 	var v object.Value
 	switch in.Op() {
 	case bytecode.GET_ITER:
@@ -56,15 +56,15 @@ func (vt *Thread) slowOp(fr *Frame, in bytecode.Instr) (nf *Frame, jump int, exc
 		return nil, 0, object.SetUpdate(t, (*object.Set)(a.Ptr()), *b)
 	case bytecode.MAP_ADD:
 		d, _ := object.AsDict(*a)
-		return nil, 0, object.DictSet(t, d, *b, *c)
+		return nil, 0, object.DictSet(t, d, *b, *reg(base, in.C()))
 	case bytecode.DICT_UPDATE:
 		return nil, 0, dictUpdate(t, *a, *b)
 	case bytecode.DICT_MERGE:
-		return nil, 0, dictMerge(t, *a, *b, *c)
+		return nil, 0, dictMerge(t, *a, *b, *reg(base, in.C()))
 	case bytecode.FORMAT_VALUE:
 		v, exc = formatValue(t, *b, in.D(), object.Value{})
 	case bytecode.FORMAT_SPEC:
-		v, exc = formatValue(t, *b, in.D(), *c)
+		v, exc = formatValue(t, *b, in.D(), *reg(base, in.C()))
 	case bytecode.BUILD_INTERPOLATION:
 		w := unsafe.Slice(b, 3)
 		spec := object.Value{}
@@ -73,7 +73,7 @@ func (vt *Thread) slowOp(fr *Frame, in bytecode.Instr) (nf *Frame, jump int, exc
 		}
 		v = newInterpolation(w[0], w[1], in.D(), spec)
 	case bytecode.BUILD_TEMPLATE:
-		v = newTemplate(*b, *c)
+		v = newTemplate(*b, *reg(base, in.C()))
 	case bytecode.UNPACK_EX:
 		return nil, 0, unpackEx(t, *b, a, int(in.C()), int(in.D()))
 
@@ -108,7 +108,7 @@ func (vt *Thread) slowOp(fr *Frame, in bytecode.Instr) (nf *Frame, jump int, exc
 	case bytecode.EXC_MATCH:
 		e, _ := object.AsException(*b)
 		var ok bool
-		ok, exc = excMatch(t, e, *c)
+		ok, exc = excMatch(t, e, *reg(base, in.C()))
 		v = object.Bool(ok)
 	case bytecode.JUMP_NOT_EXC_MATCH:
 		e, _ := object.AsException(*a)
@@ -118,9 +118,9 @@ func (vt *Thread) slowOp(fr *Frame, in bytecode.Instr) (nf *Frame, jump int, exc
 		}
 		return nil, in.SC(), nil
 	case bytecode.EXC_GROUP_MATCH:
-		return nil, 0, excGroupMatch(t, unsafe.Slice(a, 2), *b, *c)
+		return nil, 0, excGroupMatch(t, unsafe.Slice(a, 2), *b, *reg(base, in.C()))
 	case bytecode.EXC_GROUP_RERAISE:
-		v, exc = excGroupReraise(t, *b, *c)
+		v, exc = excGroupReraise(t, *b, *reg(base, in.C()))
 	case bytecode.EXC_TRIPLE:
 		e, _ := object.AsException(*b)
 		w := unsafe.Slice(a, 3)
@@ -162,7 +162,7 @@ func (vt *Thread) slowOp(fr *Frame, in bytecode.Instr) (nf *Frame, jump int, exc
 	case bytecode.MATCH_MAPPING:
 		v = object.Bool(b.Type().Has(object.FlagMapping))
 	case bytecode.MATCH_KEYS:
-		v, exc = matchKeys(t, *b, *c)
+		v, exc = matchKeys(t, *b, *reg(base, in.C()))
 	case bytecode.MATCH_CLASS:
 		w := unsafe.Slice(b, 3)
 		v, exc = matchClass(t, w[0], w[1], int(in.C()), w[2])
