@@ -171,6 +171,9 @@ func (in *Interp) configureSys(t *object.Thread) *object.Exception {
 	d.Set("path", strList(append(append([]string(nil), cfg.Path...), in.root)))
 	d.Set("path_hooks", object.ListOf(importer.Hook(in.root)).Value())
 	d.Set("dont_write_bytecode", object.Bool(cfg.NoBytecode))
+	for _, name := range []string{"stdin", "stdout", "stderr"} {
+		d.Set(name, object.None) // until streams makes them
+	}
 	d.Set("warnoptions", strList(cfg.Warnings))
 	d.Set("builtin_module_names", nameTuple(nativeNames()))
 	x := object.NewDict()
