@@ -21,7 +21,11 @@ func (in *Interp) printException(t *object.Thread, exc *object.Exception) {
 		_, e = object.CallMethod(t, m, object.Intern("_print_exception_bltin"), exc.Value())
 	}
 	if e != nil {
-		object.PrintTraceback(t, exc, os.Stderr, sourceLine)
+		var b strings.Builder
+		object.PrintTraceback(t, exc, &b, sourceLine)
+		if _, e := object.CallMethod(t, file, object.Intern("write"), object.StrValue(b.String())); e != nil {
+			os.Stderr.WriteString(b.String())
+		}
 	}
 }
 

@@ -18,7 +18,7 @@ type Frame struct {
 	base, top, limit unsafe.Pointer
 	// instrs, consts and caches are code's.
 	instrs, consts, caches unsafe.Pointer
-	pc                     int   // next instruction, while another frame or Go code runs
+	pc                     int   // next instruction, while another frame or Go code runs; other threads may look at it
 	depth                  int32 // frames below, this one included
 	dst                    uint16
 	mode                   frameMode
@@ -33,7 +33,9 @@ type Frame struct {
 }
 
 // save brings pc up to date: ip is the address of the next instruction.
-func (fr *Frame) save(ip unsafe.Pointer) { fr.pc = int(uintptr(ip)-uintptr(fr.instrs)) >> 3 }
+func (fr *Frame) save(ip unsafe.Pointer) {
+	conc.StoreI64((*int64)(unsafe.Pointer(&fr.pc)), int64(uintptr(ip)-uintptr(fr.instrs))>>3)
+}
 
 // cache returns the cache slot of the instruction before ip.
 func (fr *Frame) cache(ip unsafe.Pointer) *unsafe.Pointer {
@@ -75,6 +77,15 @@ func newChunk(n int) *regChunk {
 // reg returns the address of register i.
 func reg(base unsafe.Pointer, i uint16) *object.Value {
 	return (*object.Value)(unsafe.Add(base, uintptr(i)*8))
+}
+
+// operand is reg for an operand that may be a number of something else: then its result is not used, but must
+// not point outside the registers.
+func (fr *Frame) operand(i uint16) *object.Value {
+	if uintptr(i)*8 >= fr.code.nregs {
+		i = 0
+	}
+	return reg(fr.base, i)
 }
 
 // Thread is the interpreter's part of a Python thread.

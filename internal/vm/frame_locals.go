@@ -83,14 +83,26 @@ func (f *FrameObject) names() []string {
 }
 
 // find returns the place of the variable that a key names, nil if there is none. Anything
-// that is equal to a name and has its hash names it.
-func (f *FrameObject) find(t *object.Thread, k value) (*value, exc) {
+// that is equal to a name and has its hash names it. The place is valid until done is called.
+func (f *FrameObject) find(t *object.Thread, k value) (p *value, done func(), e exc) {
+	n, e := f.nameOf(t, k)
+	if e != nil {
+		return nil, nil, e
+	}
+	if done, e = f.hold(t); e != nil {
+		return nil, nil, e
+	}
+	return f.slot(n), done, nil
+}
+
+// nameOf returns the name that a key stands for, "" for those that are no variable's.
+func (f *FrameObject) nameOf(t *object.Thread, k value) (string, exc) {
 	if k.IsExactStr() {
-		return f.slot(k.Str().String()), nil
+		return k.Str().String(), nil
 	}
 	hash, e := object.Hash(t, k)
 	if e != nil {
-		return nil, e
+		return "", e
 	}
 	for _, n := range f.names() {
 		name := object.Intern(n).Value()
@@ -98,10 +110,10 @@ func (f *FrameObject) find(t *object.Thread, k value) (*value, exc) {
 			continue
 		}
 		if eq, e := object.EqualBool(t, name, k); e != nil || eq {
-			return f.slot(n), e
+			return n, e
 		}
 	}
-	return nil, nil
+	return "", nil
 }
 
 // extras is the dict of names that are no variables, made when needed.
@@ -119,6 +131,10 @@ func (f *FrameObject) extras(mk bool) *object.Dict {
 // dict makes a snapshot.
 func (f *FrameObject) dict(t *object.Thread) (*object.Dict, exc) {
 	d := object.NewDict()
+	done, e := f.hold(t)
+	if e != nil {
+		return nil, e
+	}
 	for _, n := range f.names() {
 		if p := f.slot(n); p != nil {
 			if v := object.Load(p); !v.IsZero() {
@@ -126,6 +142,7 @@ func (f *FrameObject) dict(t *object.Thread) (*object.Dict, exc) {
 			}
 		}
 	}
+	done()
 	if x := f.extras(false); x != nil {
 		return d, object.DictUpdate(t, d, x.Value())
 	}
@@ -135,14 +152,17 @@ func (f *FrameObject) dict(t *object.Thread) (*object.Dict, exc) {
 // proxyGet returns the value of a key, zero if there is none.
 func proxyGet(t *object.Thread, o, k value) (value, exc) {
 	f := asProxy(o)
-	p, e := f.find(t, k)
+	p, done, e := f.find(t, k)
 	if e != nil {
 		return value{}, e
 	}
+	v := value{}
 	if p != nil {
-		if v := object.Load(p); !v.IsZero() {
-			return v, nil
-		}
+		v = object.Load(p)
+	}
+	done()
+	if !v.IsZero() {
+		return v, nil
 	}
 	if x := f.extras(false); x != nil {
 		return object.DictGet(t, x, k)
@@ -164,15 +184,18 @@ func proxyItem(t *object.Thread, o, k value) (value, exc) {
 
 func proxySet(t *object.Thread, o, k, v value) exc {
 	f := asProxy(o)
-	p, e := f.find(t, k)
+	p, done, e := f.find(t, k)
 	if e != nil {
 		return e
 	}
+	if p != nil && !v.IsZero() {
+		object.Store(p, v)
+	}
+	done()
 	if p != nil {
 		if v.IsZero() {
 			return object.ValueErrorf(t, "cannot remove local variables from FrameLocalsProxy")
 		}
-		object.Store(p, v)
 		return nil
 	}
 	if !v.IsZero() {
@@ -312,10 +335,11 @@ func frameLocalsDef() *object.TypeDef {
 
 func proxyPop(t *object.Thread, a []value) (value, exc) {
 	f := asProxy(a[0])
-	p, e := f.find(t, a[1])
+	p, done, e := f.find(t, a[1])
 	if e != nil {
 		return value{}, e
 	}
+	done()
 	if p != nil {
 		return value{}, object.ValueErrorf(t, "cannot remove local variables from FrameLocalsProxy")
 	}

@@ -80,7 +80,7 @@ func frameDef() *object.TypeDef {
 func frameClear(t *object.Thread, a []value) (value, exc) {
 	f := asFrame(a[0])
 	if f.gen != nil && f.frame() != nil {
-		switch conc.LoadU32(&f.gen.state) {
+		switch f.gen.status() {
 		case genRunning:
 			return value{}, object.RuntimeErrorf(t, "cannot clear an executing frame")
 		case genSuspended:

@@ -60,10 +60,41 @@ func (vt *Thread) detach(fr *Frame) {
 // frame returns the running frame of f, or nil.
 func (f *FrameObject) frame() *Frame { return (*Frame)(conc.LoadPtr(&f.live)) }
 
+// runs reports whether fr is one of the frames that the thread is running.
+func (vt *Thread) runs(fr *Frame) bool {
+	for x := vt.fr; x != nil; x = x.prev {
+		if x == fr {
+			return true
+		}
+	}
+	return false
+}
+
+// hold makes the registers of f stay as they are until done is called: when they are the thread's own, belong to a
+// generator that does not run, or are a copy already. No Python code may run meanwhile.
+func (f *FrameObject) hold(t *object.Thread) (done func(), exc *object.Exception) {
+	nothing := func() {}
+	fr := f.frame()
+	if fr == nil || Of(t).runs(fr) {
+		return nothing, nil
+	}
+	if f.gen != nil {
+		if state, ok := f.gen.look(); ok {
+			return func() { f.gen.leave(state) }, nil
+		}
+	}
+	if f.frame() == nil {
+		return nothing, nil
+	}
+	return nil, object.RuntimeErrorf(t, "the variables of a frame that runs in another thread cannot be accessed")
+}
+
 // Lasti returns the index of the instruction that f is at.
 func (f *FrameObject) Lasti() int {
 	if fr := f.frame(); fr != nil {
-		return max(fr.pc-1, 0)
+		// The frame may run in another thread, and end.
+		pc := conc.LoadI64((*int64)(unsafe.Pointer(&fr.pc)))
+		return min(max(int(pc)-1, 0), len(f.code.BC.Instrs)-1)
 	}
 	return int(f.lasti)
 }
@@ -74,6 +105,9 @@ func (f *FrameObject) Line() int { return f.code.line(f.Lasti()) }
 // Back returns the frame that called f, or nil.
 func (f *FrameObject) Back(vt *Thread) *FrameObject {
 	if fr := f.frame(); fr != nil {
+		if !vt.runs(fr) {
+			return nil // what runs in another thread changes all the time
+		}
 		p := fr.prev
 		if p == nil || p.code == nil {
 			return nil

@@ -1,6 +1,7 @@
 package vm
 
 import (
+	"runtime"
 	"unsafe"
 
 	"typhon/internal/bytecode"
@@ -34,6 +35,7 @@ const (
 	genSuspended
 	genRunning
 	genFinished
+	genLooked // another thread looks into it, for a moment
 )
 
 // The types of generators and their kin.
@@ -78,13 +80,44 @@ func asGenerator(v object.Value) (*Generator, bool) {
 func (g *Generator) enter() bool {
 	s := conc.LoadU32(&g.state)
 	if s >= genRunning {
-		return false
+		return s == genLooked && g.enterLater()
 	}
 	if !conc.Multi() {
 		g.state = genRunning
 		return true
 	}
 	return conc.CasU32(&g.state, s, genRunning)
+}
+
+// enterLater is enter for a generator that another thread looks into.
+func (g *Generator) enterLater() bool {
+	s := g.status()
+	return s < genRunning && conc.CasU32(&g.state, s, genRunning) || s < genRunning && g.enter()
+}
+
+// status is the state without regard to who looks.
+func (g *Generator) status() uint32 {
+	for {
+		s := conc.LoadU32(&g.state)
+		if s != genLooked {
+			return s
+		}
+		runtime.Gosched()
+	}
+}
+
+// look keeps a generator that does not run from running until leave(state), so that its registers can be
+// read. No Python code may run meanwhile.
+func (g *Generator) look() (state uint32, ok bool) {
+	for {
+		s := g.status()
+		if s >= genRunning {
+			return s, false
+		}
+		if conc.CasU32(&g.state, s, genLooked) {
+			return s, true
+		}
+	}
 }
 
 // leave gives the generator up, as suspended or finished.
@@ -174,7 +207,7 @@ func (g *Generator) Send(t *object.Thread, v object.Value, exc *object.Exception
 	}
 	defer t.Leave()
 	if !g.enter() {
-		if conc.LoadU32(&g.state) == genRunning {
+		if g.status() == genRunning {
 			return object.Value{}, false, object.ValueErrorf(t, "%s already executing", g.kind())
 		}
 		if exc != nil {
@@ -221,6 +254,11 @@ func (g *Generator) Send(t *object.Thread, v object.Value, exc *object.Exception
 
 // yieldFrom returns the iterator that a suspended generator delegates to, or zero.
 func (g *Generator) yieldFrom() object.Value {
+	state, ok := g.look()
+	if !ok {
+		return object.Value{}
+	}
+	defer g.leave(state)
 	if g.frame.pc == 0 {
 		return object.Value{}
 	}

@@ -3,7 +3,6 @@ package vm
 import (
 	"unsafe"
 
-	"typhon/internal/conc"
 	"typhon/internal/object"
 )
 
@@ -32,14 +31,14 @@ func genAttrs(prefix string) []object.GetSetDef {
 		{Name: prefix + "code", Get: get(func(g *Generator) value { return g.code.Value() })},
 		{Name: prefix + "frame", Get: func(t *object.Thread, o value) (value, exc) {
 			g := asGen(o)
-			if conc.LoadU32(&g.state) == genFinished {
+			if g.status() == genFinished {
 				return object.None, nil
 			}
 			return Of(t).frameObject(&g.frame).Value(), nil
 		}},
-		{Name: prefix + "running", Get: get(func(g *Generator) value { return object.Bool(conc.LoadU32(&g.state) == genRunning) })},
+		{Name: prefix + "running", Get: get(func(g *Generator) value { return object.Bool(g.status() == genRunning) })},
 		{Name: prefix + "suspended", Get: get(func(g *Generator) value {
-			return object.Bool(conc.LoadU32(&g.state) == genSuspended)
+			return object.Bool(g.status() == genSuspended)
 		})},
 	}
 }
@@ -48,7 +47,7 @@ func genAttrs(prefix string) []object.GetSetDef {
 func delegateAttr(name string) object.GetSetDef {
 	return object.GetSetDef{Name: name, Get: func(t *object.Thread, o value) (value, exc) {
 		g := asGen(o)
-		if conc.LoadU32(&g.state) != genSuspended {
+		if g.status() != genSuspended {
 			return object.None, nil
 		}
 		return g.yieldFrom().OrNone(), nil
@@ -192,7 +191,7 @@ func genThrow(t *object.Thread, a []value) (value, exc) {
 // Throw raises x in the generator, or in what it delegates to.
 func (g *Generator) Throw(t *object.Thread, x *object.Exception) (r value, done bool, e exc) {
 	it := value{}
-	if conc.LoadU32(&g.state) == genSuspended {
+	if g.status() == genSuspended {
 		it = g.yieldFrom()
 	}
 	if it.IsZero() {
@@ -290,7 +289,7 @@ func genClose(t *object.Thread, a []value) (value, exc) { return asGen(a[0]).Clo
 
 // Close raises GeneratorExit in the generator and gives its return value, if any.
 func (g *Generator) Close(t *object.Thread) (value, exc) {
-	switch conc.LoadU32(&g.state) {
+	switch g.status() {
 	case genFinished:
 		return object.None, nil
 	case genCreated:
@@ -315,7 +314,7 @@ func (g *Generator) Close(t *object.Thread) (value, exc) {
 // genFinalize is what __del__ would do: close a generator that was left suspended.
 func genFinalize(t *object.Thread, o value) exc {
 	g := asGen(o)
-	if conc.LoadU32(&g.state) != genSuspended {
+	if g.status() != genSuspended {
 		return nil
 	}
 	_, e := g.Close(t)

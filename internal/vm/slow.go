@@ -12,7 +12,7 @@ import (
 func (vt *Thread) slowOp(fr *Frame, in bytecode.Instr) (nf *Frame, jump int, exc *object.Exception) {
 	t := &vt.Thread
 	base := fr.base
-	a, b := reg(base, in.A()), reg(base, in.B())
+	a, b := fr.operand(in.A()), fr.operand(in.B())
 	var v object.Value
 	switch in.Op() {
 	case bytecode.GET_ITER:
