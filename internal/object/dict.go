@@ -650,7 +650,18 @@ func (it *DictIter) nextEntry() *dictEntry {
 }
 
 // Keys returns the keys at one moment.
-func (d *Dict) Keys() []Value {
+func (d *Dict) Keys() []Value { return d.snapshot(func(e *dictEntry) Value { return e.key }) }
+
+// Values returns the values at one moment.
+func (d *Dict) Values() []Value { return d.snapshot(func(e *dictEntry) Value { return e.val }) }
+
+// Pairs returns the items at one moment, as tuples.
+func (d *Dict) Pairs() []Value {
+	return d.snapshot(func(e *dictEntry) Value { return TupleOf(e.key, e.val).Value() })
+}
+
+// snapshot gathers part of every live entry; part runs under the lock.
+func (d *Dict) snapshot(part func(e *dictEntry) Value) []Value {
 	if d.owner != nil {
 		d = attrsCopy(d.owner)
 	}
@@ -659,7 +670,7 @@ func (d *Dict) Keys() []Value {
 	tb := d.load()
 	for i := range int(tb.n) {
 		if e := tb.entry(i); e.val.p != nil {
-			out = append(out, e.key)
+			out = append(out, part(e))
 		}
 	}
 	d.mu.Unlock(h)

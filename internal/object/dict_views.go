@@ -22,6 +22,17 @@ type DictView struct {
 	D *Dict
 }
 
+// snapshot returns what the view shows, at one moment.
+func (v *DictView) snapshot() []Value {
+	switch v.Type() {
+	case &DictKeysType:
+		return v.D.Keys()
+	case &DictValuesType:
+		return v.D.Values()
+	}
+	return v.D.Pairs()
+}
+
 // NewDictView makes a view of one of the view types.
 func NewDictView(typ *Type, d *Dict) Value {
 	return Value{unsafe.Pointer(&DictView{HeaderOf(typ), d})}

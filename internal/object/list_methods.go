@@ -275,7 +275,7 @@ func (l *List) appendLocked(items []Value) {
 	conc.StoreI64(&l.n, int64(n+len(items)))
 }
 
-// ListExtend is l.extend(o): at once for list, tuple, dict and set, item by item for other iterables.
+// ListExtend is l.extend(o): at once for list, tuple, dict, its views and set, item by item for other iterables.
 func ListExtend(t *Thread, l *List, o Value) *Exception {
 	if o.IsObj() {
 		switch o.Obj().Type() {
@@ -290,6 +290,9 @@ func ListExtend(t *Thread, l *List, o Value) *Exception {
 			return nil
 		case &SetType, &FrozenSetType:
 			l.AppendSlice((*Set)(o.p).Items())
+			return nil
+		case &DictKeysType, &DictValuesType, &DictItemsType:
+			l.AppendSlice((*DictView)(o.p).snapshot())
 			return nil
 		case &RangeType:
 			if it := NewRangeIter((*Range)(o.p)); it.Obj().Type() == &RangeIterType {

@@ -265,6 +265,8 @@ func ToSlice(t *Thread, o Value) ([]Value, *Exception) {
 			return (*Dict)(o.p).Keys(), nil
 		case &SetType, &FrozenSetType:
 			return (*Set)(o.p).Items(), nil
+		case &DictKeysType, &DictValuesType, &DictItemsType:
+			return (*DictView)(o.p).snapshot(), nil
 		}
 	}
 	n, exc := LengthHint(t, o, 8)
