@@ -7,6 +7,13 @@ import (
 	"typhon/internal/interp"
 )
 
+// badUsage is the text of a command-line error, in CPython's words.
+type badUsage string
+
+func (e badUsage) Error() string { return string(e) }
+
+func usageError(format string, a ...any) error { return badUsage(fmt.Sprintf(format, a...)) }
+
 // options is a parsed command line.
 type options struct {
 	cfg         interp.Config
@@ -76,7 +83,7 @@ func (o *options) long(a string) (done bool, err error) {
 		o.help = true
 	case a == "--check-hash-based-pycs":
 	default:
-		return false, fmt.Errorf("unknown option %s", a)
+		return false, usageError("unknown option %s", a)
 	}
 	return false, nil
 }
@@ -89,7 +96,7 @@ func (o *options) short(letters string, next []string) (stop bool, used int, err
 			return letters[i+1:], nil
 		}
 		if len(next) == 0 {
-			return "", fmt.Errorf("Argument expected for the -%c option", letters[i])
+			return "", usageError("Argument expected for the -%c option", letters[i])
 		}
 		used = 1
 		return next[0], nil
@@ -146,7 +153,7 @@ func (o *options) short(letters string, next []string) (stop bool, used int, err
 			}
 			return false, used, nil
 		default:
-			return false, used, fmt.Errorf("Unknown option: -%c", letters[i])
+			return false, used, usageError("Unknown option: -%c", letters[i])
 		}
 	}
 	return false, used, nil

@@ -1,8 +1,6 @@
 package object
 
 import (
-	"math/big"
-
 	"typhon/internal/kernel/bignum"
 	"typhon/internal/kernel/ustr"
 )
@@ -317,10 +315,4 @@ func bytesOf(t *Thread, o Value) (string, *Exception) {
 		}
 	}
 	return "", TypeErrorf(t, "cannot convert '%s' object to bytes", o.Type().Name())
-}
-
-// bigOf is AsBig of a value known to be an int.
-func bigOf(v Value) *big.Int {
-	b, _ := AsBig(v)
-	return b
 }

@@ -221,8 +221,6 @@ func boolRepr(t *Thread, o Value) (Value, *Exception) {
 	return Intern("False").Value(), nil
 }
 
-var boolNewDef = FuncDef{Name: "bool", Sig: "(object=False, /)"}
-
 func boolNew(t *Thread, typ *Type, a Args) (Value, *Exception) {
 	if exc := noKeywords(t, "bool", a); exc != nil {
 		return Value{}, exc

@@ -226,7 +226,7 @@ func memoryviewIndex(t *Thread, args []Value) (Value, *Exception) {
 	if len(v.shape) > 1 {
 		return Value{}, NotImplementedErrorf(t, "multi-dimensional lookup is not implemented")
 	}
-	lo, hi := 0, v.shape[0]
+	var lo, hi int
 	if lo, exc = sliceArg(t, args[2], 0); exc != nil {
 		return Value{}, exc
 	}

@@ -87,17 +87,6 @@ func growConcat(a, b *Str, n int) *Str {
 	return &s.Str
 }
 
-// concatAll joins strs of which at least one is not empty.
-func concatAll(parts []*Str, size, chars int) *Str {
-	s, buf := newStrBuf(size)
-	at := 0
-	for _, p := range parts {
-		at += copy(buf[at:], p.s)
-	}
-	s.n = chars
-	return s
-}
-
 // StrJoin concatenates strs: the value of an f-string.
 func StrJoin(t *Thread, parts []Value) (Value, *Exception) {
 	size, chars := 0, 0

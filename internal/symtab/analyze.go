@@ -17,12 +17,6 @@ func (s set) addAll(o set) {
 	}
 }
 
-func (s set) clone() set {
-	c := make(set, len(s))
-	c.addAll(s)
-	return c
-}
-
 // env chains the names that enclosing scopes bind: every name has at most the
 // innermost binding of interest, so a lookup walks outwards.
 type env struct {

@@ -5,7 +5,6 @@ import (
 )
 
 var (
-	strMetaclass  = object.Intern("metaclass")
 	strPrepare    = object.Intern("__prepare__")
 	strOrigBases  = object.Intern("__orig_bases__")
 	strMroEntries = object.Intern("__mro_entries__")

@@ -218,11 +218,6 @@ func zero(p unsafe.Pointer, n int) {
 	clear(unsafe.Slice((*uintptr)(p), n))
 }
 
-// clearWindow ends a frame's window: locals and what was left in temporaries.
-func (fr *Frame) clearWindow() {
-	zero(fr.base, fr.code.nlocals)
-}
-
 // ClearDead clears every register above the running frame, so that a full collection sees only what is live.
 func (vt *Thread) ClearDead() {
 	fr := vt.fr

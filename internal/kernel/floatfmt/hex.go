@@ -45,7 +45,6 @@ func (e *HexError) Error() string { return e.Msg }
 var (
 	errHexSyntax = &HexError{Msg: "invalid hexadecimal floating-point string"}
 	errHexRange  = &HexError{Msg: "hexadecimal value too large to represent as a float", Overflow: true}
-	errHexLong   = &HexError{Msg: "hexadecimal string too long to convert"}
 )
 
 // FromHex reads s as float.fromhex(s) does.

@@ -3,7 +3,6 @@ package hashes
 import (
 	"crypto/sha3"
 	"encoding/hex"
-	"hash"
 	"sync"
 
 	"typhon/internal/object"
@@ -71,7 +70,7 @@ func sha3Def(alg *algorithm) *object.TypeDef {
 			def.Methods[i].Sig, def.Methods[i].Doc = "($self, data, /)", sha3UpdateDoc
 		}
 	}
-	def.GetSets = append(def.GetSets, spongeAttrs("\x06", func(v value) int { return asHash(v).h.(hash.Hash).BlockSize() })...)
+	def.GetSets = append(def.GetSets, spongeAttrs("\x06", func(v value) int { return asHash(v).h.BlockSize() })...)
 	return def
 }
 

@@ -77,7 +77,6 @@ func newStream(t *thread, typ *object.Type, a object.Args) (value, *exception) {
 }
 
 func isFalse(t *thread, args []value) (value, *exception) { return object.False, nil }
-func isTrue(t *thread, args []value) (value, *exception)  { return object.True, nil }
 
 // notSupported makes a method that raises UnsupportedOperation.
 func notSupported(name string) object.NativeFunc {

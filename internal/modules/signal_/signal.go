@@ -25,7 +25,6 @@ type state struct {
 	handlers [nsig]value // shared slots: callable, SIG_DFL, SIG_IGN or None (unknown)
 	pending  atomic.Uint64
 	wakeupFD int64 // shared slot, -1: none
-	warnFull uint32
 }
 
 type stateKey struct{}

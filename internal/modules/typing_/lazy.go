@@ -39,7 +39,6 @@ func (l *lazy) evaluator() V {
 	return V{}
 }
 
-func (l *lazy) set(v V)     { object.Store(&l.value, v) }
 func (l *lazy) setEval(f V) { object.Store(&l.eval, f) }
 
 // constEvaluator is a function of the annotation format that gives a value known in advance.
