@@ -298,7 +298,4 @@ func (c *compiler) annAssign(s *syntax.AnnAssign) {
 	default:
 		c.fail(&s.Pos, "invalid node type for annotated assignment")
 	}
-	if c.futureAnnotations() && !s.Simple && body {
-		c.eval(s.Annotation, noHint)
-	}
 }

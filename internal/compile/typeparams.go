@@ -92,7 +92,7 @@ func (c *compiler) typeParams(list []syntax.TypeParam, dst uint16) {
 		switch x := tp.(type) {
 		case *syntax.TypeVar:
 			name, def = x.Name, x.DefaultValue
-			u.loadConst(t, strConst(c.table.MangleIn(u.scope, name)))
+			u.loadConst(t, strConst(name))
 			if x.Bound == nil {
 				u.op(bc.INTRINSIC, 0, t, t, bc.IntrinsicTypeVar)
 				break
@@ -106,11 +106,11 @@ func (c *compiler) typeParams(list []syntax.TypeParam, dst uint16) {
 			u.op(bc.INTRINSIC, 0, t, t, kind)
 		case *syntax.ParamSpec:
 			name, def = x.Name, x.DefaultValue
-			u.loadConst(t, strConst(c.table.MangleIn(u.scope, name)))
+			u.loadConst(t, strConst(name))
 			u.op(bc.INTRINSIC, 0, t, t, bc.IntrinsicParamSpec)
 		case *syntax.TypeVarTuple:
 			name, def = x.Name, x.DefaultValue
-			u.loadConst(t, strConst(c.table.MangleIn(u.scope, name)))
+			u.loadConst(t, strConst(name))
 			u.op(bc.INTRINSIC, 0, t, t, bc.IntrinsicTypeVarTuple)
 		}
 		if def != nil {

@@ -61,7 +61,11 @@ func nativeMro(t *Thread, typ *Type) ([]Value, *Exception) {
 // className is the __name__ of a class for messages.
 func className(t *Thread, v Value) (string, *Exception) {
 	if typ, ok := AsType(v); ok {
-		return typ.Name(), nil
+		name := typ.Name()
+		if !typ.Has(FlagHeap) { // a static type's name has its module
+			name = name[strings.LastIndexByte(name, '.')+1:]
+		}
+		return name, nil
 	}
 	s, exc := Repr(t, v)
 	if exc != nil {

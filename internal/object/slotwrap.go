@@ -263,7 +263,7 @@ func newMethodCall(t *Thread, a Args) (Value, *Exception) {
 	for base != nil && (base.Has(FlagHeap) || base.Slots().New == nil) {
 		base = base.Base()
 	}
-	if base != nil && funcWord(base.Slots().New) != funcWord(typ.Slots().New) {
+	if base != nil && funcWord(base.Slots().New) != funcWord(typ.Slots().New) && !(isObjectNew(base.Slots().New) && isObjectNew(typ.Slots().New)) {
 		return Value{}, TypeErrorf(t, "%s.__new__(%s) is not safe, use %s.__new__()", typ.Name(), sub.Name(), base.Name())
 	}
 	return typ.Slots().New(t, sub, a.Shift())

@@ -210,11 +210,11 @@ func (g *Generator) Send(t *object.Thread, v object.Value, exc *object.Exception
 		if g.status() == genRunning {
 			return object.Value{}, false, object.ValueErrorf(t, "%s already executing", g.kind())
 		}
-		if exc != nil {
-			return object.Value{}, false, exc
-		}
 		if g.Type() == &CoroutineType {
 			return object.Value{}, false, object.RuntimeErrorf(t, "cannot reuse already awaited coroutine")
+		}
+		if exc != nil {
+			return object.Value{}, false, exc
 		}
 		return object.Value{}, true, nil
 	}
@@ -244,6 +244,9 @@ func (g *Generator) Send(t *object.Thread, v object.Value, exc *object.Exception
 	}
 	fr := vt.resume(vt.fr, g, v)
 	fr.mode = modeEntry
+	if exc != nil && g.item.Exc != nil {
+		exc.ChainContext(t)
+	}
 	g.throw = exc
 	r, e = vt.run(fr)
 	if e != nil {

@@ -200,9 +200,18 @@ func (g *Generator) Throw(t *object.Thread, x *object.Exception) (r value, done 
 	if !g.enter() {
 		return value{}, false, object.ValueErrorf(t, "%s already executing", g.kind())
 	}
-	// While the delegate works, g counts as running.
+	// While the delegate works, g counts as running, and its frame is on the stack.
+	vt := Of(t)
+	below := vt.fr
+	vt.fr = vt.resumeAt(below, g)
+	back := func() {
+		vt.fr = below
+		vt.suspend(g)
+	}
 	if x.Is(&object.GeneratorExitType) {
-		if e := closeIter(t, it); e != nil {
+		e := closeIter(t, it)
+		back()
+		if e != nil {
 			g.leave(genSuspended)
 			return g.Send(t, object.None, e)
 		}
@@ -210,6 +219,7 @@ func (g *Generator) Throw(t *object.Thread, x *object.Exception) (r value, done 
 		return g.Send(t, object.None, x)
 	}
 	r, done, found, e := throwInto(t, it, x)
+	back()
 	g.leave(genSuspended)
 	if !found {
 		return g.Send(t, object.None, x)

@@ -155,3 +155,8 @@ messages({
     "None: int": "SyntaxError: illegal target for annotation",
     "x: int += 1": "SyntaxError: invalid syntax",
 })
+
+# Annotations of targets that are no names are never evaluated.
+for future in ("from __future__ import annotations\n", ""):
+    for target in ("o.a", "o[1]", "(o)"):
+        equal(error(f"{future}class o: pass\n{target}: Missing"), None)

@@ -350,3 +350,84 @@ equal(error("def f():\n  yield\n  return 1\nx = f(1)"), "TypeError: f() takes 0 
 equal(error("yield 1"), "SyntaxError: 'yield' outside function")
 equal(error("class A: yield 1"), "SyntaxError: 'yield' outside function")
 equal(error("[(yield 1) for x in y]"), "SyntaxError: 'yield' inside list comprehension")
+
+
+# throw() chains to the exception that the generator handles, not to the caller's.
+def handling(inner):
+    try:
+        raise KeyError("a")
+    except KeyError:
+        yield from inner()
+
+
+def waiting():
+    yield
+
+
+g = handling(waiting)
+next(g)
+with raises(ValueError) as caught:
+    g.throw(ValueError)
+equal(repr(caught.exc.__context__), "KeyError('a')")
+
+g = waiting()
+next(g)
+given = ValueError("b")
+try:
+    raise TypeError
+except TypeError:
+    with raises(ValueError, "b"):
+        g.throw(given)
+equal(given.__context__, None)
+
+
+# The frames that delegate are on the stack while throw() works.
+def names():
+    f, out = sys._getframe(1), []
+    while f:
+        out.append(f.f_code.co_name)
+        f = f.f_back
+    return out
+
+
+def inner():
+    try:
+        yield
+    except ValueError:
+        yield names()[:2]
+
+
+def outer():
+    yield from inner()
+
+
+g = outer()
+next(g)
+equal(g.throw(ValueError), ["inner", "outer"])
+
+
+# A coroutine that has ended refuses throw().
+async def ended():
+    return 1
+
+
+c = ended()
+with raises(StopIteration):
+    c.send(None)
+with raises(RuntimeError, "cannot reuse already awaited coroutine"):
+    c.throw(ValueError)
+c.close()
+
+
+class Fickle:
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        del Fickle.__next__
+        return 1
+
+
+with raises(TypeError, "'Fickle' object is not iterable"):
+    for _ in Fickle():
+        pass

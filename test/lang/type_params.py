@@ -153,3 +153,25 @@ try:
 except StopIteration as e:
     equal(type(e.value), TypeVar)
 equal((lambda: [X for X in [f.__type_params__]])()[0], f.__type_params__)
+
+
+# Instances of generic classes are copied, and the names of type parameters are not mangled.
+import copy
+
+
+class Box[T]:
+    def __init__(self, *a):
+        self.a = a
+
+
+equal(copy.copy(Box(1)).a, (1,))
+equal(type(object.__new__(Box)), Box)
+
+
+class Private[__T]:
+    pass
+
+
+equal(Private.__type_params__[0].__name__, "__T")
+equal(error("from typing import Generic\nclass A[T](object): pass"),
+      "TypeError: Cannot create a consistent method resolution order (MRO) for bases object, Generic")
