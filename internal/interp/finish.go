@@ -42,6 +42,7 @@ func (in *Interp) Finish(o *Outcome, inspect bool) int {
 	}
 	in.shutdownThreads(t)
 	in.runExitFuncs(t)
+	thread.Close(t)
 	sys.SetFinalizing(t)
 	if !in.flush(t) && status == 0 {
 		status = 120

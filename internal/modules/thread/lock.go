@@ -212,8 +212,11 @@ func deadlineOf(t *object.Thread, blocking, timeout object.Value) (deadline time
 	if f < 0 && f != -1 {
 		return deadline, false, object.ValueErrorf(t, "timeout value must be a non-negative number")
 	}
-	if f > timeoutMax || f != f {
-		return deadline, false, object.OverflowErrorf(t, "timeout value is too large")
+	if f != f {
+		return deadline, false, object.ValueErrorf(t, "Invalid value NaN (not a number)")
+	}
+	if f*1e9 >= 1<<63 {
+		return deadline, false, object.OverflowErrorf(t, "timestamp out of range for platform time_t")
 	}
 	if f == 0 {
 		return deadline, true, nil
@@ -283,8 +286,11 @@ func lockDef() *object.TypeDef {
 		},
 		Slots: object.Slots{
 			New: func(t *object.Thread, typ *object.Type, a object.Args) (object.Value, *object.Exception) {
-				if len(a.All) > 0 {
-					return object.Value{}, object.TypeErrorf(t, "lock() takes no arguments")
+				if exc := object.NoKeywords(t, "lock", a); exc != nil {
+					return object.Value{}, exc
+				}
+				if n := len(a.All); n > 0 {
+					return object.Value{}, object.TypeErrorf(t, "lock expected 0 arguments, got %d", n)
 				}
 				return object.FromPtr(unsafe.Pointer(NewLock())), nil
 			},

@@ -83,19 +83,23 @@ func makeHandle(t *object.Thread, a []object.Value) (object.Value, *object.Excep
 	return object.FromPtr(unsafe.Pointer(h)), nil
 }
 
-// stackSize accepts sizes as CPython does; goroutine stacks grow by themselves.
+// minStack is the smallest size that stack_size takes; 0 stands for the default.
+const minStack = 53248
+
+// stackSize keeps a size as CPython does, for those who ask again; goroutine stacks grow by themselves.
 func stackSize(t *object.Thread, a []object.Value) (object.Value, *object.Exception) {
-	n, ok := object.AsInt64(a[0])
+	x, exc := object.Index(t, a[0])
+	if exc != nil {
+		return object.Value{}, exc
+	}
+	n, ok := object.AsInt64(x)
 	if !ok {
-		return object.Value{}, object.TypeErrorf(t, "'%s' object cannot be interpreted as an integer", a[0].Type().Name())
+		return object.Value{}, object.OverflowErrorf(t, "Python int too large to convert to C ssize_t")
 	}
-	if n < 0 {
-		return object.Value{}, object.ValueErrorf(t, "size must be 0 or a positive value")
+	if n != 0 && n < minStack {
+		return object.Value{}, object.ValueErrorf(t, "size must be at least %d bytes", minStack)
 	}
-	if n != 0 && n < 32768 {
-		return object.Value{}, object.ValueErrorf(t, "size not valid: %d bytes", n)
-	}
-	return object.Int(0), nil
+	return object.Int(stateOf(t).stackSize.Swap(n)), nil
 }
 
 // interruptMain simulates the arrival of a signal.

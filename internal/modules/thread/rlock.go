@@ -132,9 +132,7 @@ func rlockDef() *object.TypeDef {
 		},
 		Slots: object.Slots{
 			New: func(t *object.Thread, typ *object.Type, a object.Args) (object.Value, *object.Exception) {
-				if len(a.All) > 0 {
-					return object.Value{}, object.TypeErrorf(t, "RLock() takes no arguments")
-				}
+				// Arguments are ignored; threading warns about them.
 				return object.FromPtr(unsafe.Pointer(object.Alloc[RLock](t, typ))), nil
 			},
 			Repr: func(t *object.Thread, o object.Value) (object.Value, *object.Exception) {

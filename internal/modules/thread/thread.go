@@ -72,7 +72,10 @@ type state struct {
 	mu      sync.Mutex
 	waitFor map[*Handle]bool // under mu: non-daemon threads that shutdown waits for
 	count   atomic.Int64     // running threads made by Python
-	main    int64
+	closing atomic.Bool      // the interpreter is being shut down
+	// stackSize is what stack_size was given.
+	stackSize atomic.Int64
+	main      int64
 }
 
 type stateKey struct{}
@@ -81,9 +84,15 @@ func stateOf(t *object.Thread) *state {
 	return t.Interp.State(stateKey{}, func() any { return &state{waitFor: map[*Handle]bool{}, main: t.Ident} }).(*state)
 }
 
+// Close refuses further threads, for the interpreter's shutdown.
+func Close(t *object.Thread) { stateOf(t).closing.Store(true) }
+
 // start runs f on a new thread with a handle.
-func start(t *object.Thread, h *Handle, daemon bool, f func(*object.Thread)) {
+func start(t *object.Thread, h *Handle, daemon bool, f func(*object.Thread)) *object.Exception {
 	st := stateOf(t)
+	if st.closing.Load() {
+		return object.Raise(t, &object.PythonFinalizationErrorType, "can't create new thread at interpreter shutdown")
+	}
 	if !daemon {
 		st.mu.Lock()
 		st.waitFor[h] = true
@@ -108,6 +117,7 @@ func start(t *object.Thread, h *Handle, daemon bool, f func(*object.Thread)) {
 		h.state = handleRunning
 	}
 	h.mu.Unlock()
+	return nil
 }
 
 // runBody calls a thread's function and reports an exception that leaves it.
@@ -116,7 +126,11 @@ func runBody(nt *object.Thread, fn object.Value, args object.Args) {
 	if exc == nil || exc.Is(&object.SystemExitType) {
 		return
 	}
-	nt.Interp.Unraisable(nt, exc, "Exception ignored in thread started by", fn)
+	what := "<repr() failed>"
+	if s, e := object.Repr(nt, fn); e == nil {
+		what = s.String()
+	}
+	nt.Interp.Unraisable(nt, exc, "Exception ignored in thread started by "+what, object.Value{})
 }
 
 func startJoinable(t *object.Thread, a []object.Value) (object.Value, *object.Exception) {
@@ -142,7 +156,12 @@ func startJoinable(t *object.Thread, a []object.Value) (object.Value, *object.Ex
 	h.state = handleStarting
 	h.mu.Unlock()
 	fn := a[0]
-	start(t, h, daemon, func(nt *object.Thread) { runBody(nt, fn, object.Args{}) })
+	if exc := start(t, h, daemon, func(nt *object.Thread) { runBody(nt, fn, object.Args{}) }); exc != nil {
+		h.mu.Lock()
+		h.state = handleNew
+		h.mu.Unlock()
+		return object.Value{}, exc
+	}
 	return object.FromPtr(unsafe.Pointer(h)), nil
 }
 
@@ -175,7 +194,9 @@ func startNew(t *object.Thread, a []object.Value) (object.Value, *object.Excepti
 	}
 	h := newHandle()
 	fn := a[0]
-	start(t, h, true, func(nt *object.Thread) { runBody(nt, fn, args) })
+	if exc := start(t, h, true, func(nt *object.Thread) { runBody(nt, fn, args) }); exc != nil {
+		return object.Value{}, exc
+	}
 	return object.Int(h.ident.Load()), nil
 }
 
@@ -188,8 +209,8 @@ func handleJoin(t *object.Thread, a []object.Value) (object.Value, *object.Excep
 			return object.Value{}, exc
 		}
 		if f >= 0 {
-			if f > timeoutMax {
-				return object.Value{}, object.OverflowErrorf(t, "timeout value is too large")
+			if f*1e9 >= 1<<63 {
+				return object.Value{}, object.OverflowErrorf(t, "timestamp out of range for platform time_t")
 			}
 			deadline = time.Now().Add(time.Duration(f * 1e9))
 		}
@@ -281,12 +302,21 @@ func excepthook(t *object.Thread, a []object.Value) (object.Value, *object.Excep
 	if get("exc_type") == object.SystemExitType.Value() {
 		return object.None, nil
 	}
+	th := get("thread")
 	file := t.Interp.SysDict.Get("stderr")
-	if file.IsZero() || file.IsNone() {
-		return object.None, nil
+	foreign := file.IsZero() || file.IsNone()
+	if foreign {
+		// What sys.stderr was when the thread was made.
+		if th.IsNone() {
+			return object.None, nil
+		}
+		var exc *object.Exception
+		if file, exc = object.GetAttrOpt(t, th, object.Intern("_stderr")); exc != nil || file.IsZero() || file.IsNone() {
+			return object.None, exc
+		}
 	}
 	name := sprintf("%d", t.Ident)
-	if th := get("thread"); !th.IsNone() {
+	if !th.IsNone() {
 		if nv, exc := object.GetAttrOpt(t, th, object.Intern("name")); exc == nil {
 			if s, exc := object.ToStr(t, nv.OrNone()); exc == nil {
 				name = s.String()
@@ -297,12 +327,29 @@ func excepthook(t *object.Thread, a []object.Value) (object.Value, *object.Excep
 		return object.Value{}, exc
 	}
 	if e, ok := object.AsException(get("exc_value")); ok {
-		t.Interp.PrintException(t, e)
+		if !foreign {
+			t.Interp.PrintException(t, e)
+		} else if exc := printTo(t, e, file); exc != nil {
+			return object.Value{}, exc
+		}
 	}
-	if _, exc := object.CallMethod(t, file, object.Intern("flush")); exc != nil {
-		return object.Value{}, exc
+	_, exc := object.CallMethod(t, file, object.Intern("flush"))
+	return object.None, exc
+}
+
+// printTo writes an exception with its traceback to a file.
+func printTo(t *object.Thread, e *object.Exception, file object.Value) *object.Exception {
+	m, exc := t.Interp.Import(t, "traceback")
+	if exc != nil {
+		return exc
 	}
-	return object.None, nil
+	f, exc := object.GetAttr(t, m, object.Intern("print_exception"))
+	if exc != nil {
+		return exc
+	}
+	_, exc = object.Call(t, f, object.Args{All: []object.Value{e.Value(), file},
+		KwNames: object.TupleFrom([]object.Value{object.StrValue("file")})})
+	return exc
 }
 
 func nativeID() int64 { return int64(os.Getpid()) }
