@@ -242,13 +242,6 @@ func fdArg(t *object.Thread, v object.Value) (int, *object.Exception) {
 	return n, exc
 }
 
-func truth(t *object.Thread, v object.Value, def bool) (bool, *object.Exception) {
-	if v.IsZero() {
-		return def, nil
-	}
-	return object.Truth(t, v)
-}
-
 type (
 	value = object.Value
 	exc   = *object.Exception

@@ -9,7 +9,7 @@ import (
 
 const cloexec = 0x80000
 
-var statType, statvfsType, terminalSizeType, timesType, unameType, schedParamType, waitidType object.Type
+var statType, statvfsType, terminalSizeType, timesType, unameType object.Type
 
 var types = []*object.StaticType{
 	{Type: &statType, Def: seqDef("os.stat_result", 10, "st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size", "", "", "",
