@@ -37,7 +37,7 @@ func bytearrayDef() *TypeDef {
 		Layout:  LayoutOf[ByteArray]("bytearray", nil),
 		Methods: bytearrayMethods(),
 		Slots: Slots{
-			New: bytearrayNew, Init: bytearrayInit, Repr: bytearrayRepr, Str: bytearrayStr, Compare: bytearrayCompare,
+			New: bytearrayNew, Init: bytearrayInit, Repr: bytearrayRepr, Str: bytearrayStr, Compare: bytearrayCompare, Hash: NoHash,
 			Iter: bytesIter, Len: bytearrayLen, GetItem: bytearrayGetItem, SetItem: bytearraySetItem, Contains: bytesContains,
 			Concat: bytearrayConcat, IConcat: bytearrayIConcat, Repeat: bytearrayRepeat, IRepeat: bytearrayIRepeat,
 			Sequence: true, Buffer: bytearrayBuffer,

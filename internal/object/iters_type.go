@@ -89,7 +89,7 @@ func listIterReduce(t *Thread, args []Value) (Value, *Exception) {
 	it := (*ListIter)(args[0].p)
 	i := conc.LoadI64(&it.Index)
 	name := "iter"
-	if i >= 0 && it.Type() == &ListRevIterType {
+	if it.Type() == &ListRevIterType {
 		name = "reversed"
 	}
 	return iterReduce(t, name, it.Seq.Value(), i, ListOf().Value())

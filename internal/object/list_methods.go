@@ -1,6 +1,7 @@
 package object
 
 import (
+	"math"
 	"unsafe"
 
 	"typhon/internal/conc"
@@ -307,6 +308,9 @@ func ListExtend(t *Thread, l *List, o Value) *Exception {
 	n, exc := LengthHint(t, o, 8)
 	if exc != nil {
 		return exc
+	}
+	if n > math.MaxInt-l.Len() {
+		n = 0 // an absurd hint is not believed
 	}
 	if exc := CheckAlloc(t, n, 8); exc != nil {
 		return exc

@@ -55,6 +55,9 @@ var listInitDef = FuncDef{Name: "list", Sig: "(iterable=(), /)"}
 func listInit(t *Thread, self Value, a Args) *Exception {
 	l := (*List)(self.p)
 	var buf [1]Value
+	if a.KwNames != nil && self.Type() != &ListType && funcWord(self.Type().Slots().New) != funcWord(ListType.Slots().New) {
+		a = Args{All: a.Pos()} // they were for the class's own __new__
+	}
 	args, exc := listInitDef.Bind(t, a, buf[:])
 	if exc != nil {
 		return exc

@@ -113,7 +113,7 @@ func setInit(t *Thread, self Value, a Args) *Exception {
 }
 
 func frozensetNew(t *Thread, typ *Type, a Args) (Value, *Exception) {
-	if typ != &FrozenSetType && a.KwNames != nil {
+	if typ != &FrozenSetType && a.KwNames != nil && funcWord(typ.Slots().Init) != funcWord(FrozenSetType.Slots().Init) {
 		a = Args{All: a.Pos()}
 	}
 	var buf [1]Value

@@ -30,7 +30,7 @@ func tupleDef() *TypeDef {
 var tupleNewDef = FuncDef{Name: "tuple", Sig: "(iterable=(), /)"}
 
 func tupleNew(t *Thread, typ *Type, a Args) (Value, *Exception) {
-	if typ != &TupleType && a.KwNames != nil {
+	if typ != &TupleType && a.KwNames != nil && funcWord(typ.Slots().Init) != funcWord(TupleType.Slots().Init) {
 		// A subclass may take keywords in its __init__.
 		a = Args{All: a.Pos()}
 	}

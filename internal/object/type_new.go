@@ -92,6 +92,9 @@ func (b *typeBuilder) build() (*Type, *Exception) {
 	if strings.IndexByte(b.name.s, 0) >= 0 {
 		return nil, ValueErrorf(t, "type name must not contain null characters")
 	}
+	if ustrHasSurrogate(b.name.s) {
+		return nil, unicodeSurrogateError(t, b.name)
+	}
 	if b.bases.Len() == 0 {
 		b.bases = TupleOf(ObjectType.Value())
 	}
@@ -162,8 +165,10 @@ func (b *typeBuilder) setAttrs() *Exception {
 			}
 		}
 	}
-	if d.GetStr(nmDoc).IsZero() {
+	if doc := d.GetStr(nmDoc); doc.IsZero() {
 		d.SetStr(nmDoc, None)
+	} else if s, ok := AsStr(doc); ok && ustrHasSurrogate(s.s) {
+		return unicodeSurrogateError(b.t, s)
 	}
 	if f := d.GetStr(nmNew); !f.IsZero() && f.Type().Has(FlagFunction) {
 		d.SetStr(nmNew, newStaticMethod(f))

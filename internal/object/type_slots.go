@@ -145,7 +145,17 @@ func instanceDictSet(t *Thread, self, v Value) *Exception {
 		return AttributeError(t, self, nmDict, "This object has no __dict__")
 	}
 	d := NewDict()
-	if !v.IsZero() {
+	if v.IsZero() {
+		// A class written in Python allows it, a builtin type with a dict of its own does not.
+		for typ := self.Type(); typ != nil; typ = typ.Base() {
+			if !typ.Has(FlagHeap) {
+				if typ.Has(FlagHasDict) {
+					return TypeErrorf(t, "cannot delete __dict__")
+				}
+				break
+			}
+		}
+	} else {
 		var ok bool
 		if d, ok = AsDict(v); !ok {
 			return TypeErrorf(t, "__dict__ must be set to a dictionary, not a '%s'", v.Type().Name())

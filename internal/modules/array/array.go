@@ -26,7 +26,7 @@ var Def = sync.OnceValue(func() *object.ModuleDef {
 		Exec: func(t *thread, m *object.Module) *exception {
 			m.Dict.Set("ArrayType", arrayType.Value())
 			m.Dict.Set("typecodes", object.StrValue(typecodes))
-			return nil
+			return registerABC(t)
 		},
 	}
 })
@@ -193,3 +193,17 @@ Attributes:
 typecode -- the typecode character used to create the array
 itemsize -- the length in bytes of one array item
 `
+
+// registerABC makes array a MutableSequence.
+func registerABC(t *thread) *exception {
+	abc, exc := t.Interp.Import(t, "collections.abc")
+	if exc != nil {
+		return exc
+	}
+	class, exc := object.GetAttr(t, abc, object.Intern("MutableSequence"))
+	if exc != nil {
+		return exc
+	}
+	_, exc = object.CallMethod(t, class, object.Intern("register"), arrayType.Value())
+	return exc
+}

@@ -325,8 +325,16 @@ func dequeIterNew(t *Thread, typ *Type, a Args) (Value, *Exception) {
 // step returns the item that is at(pos).
 func (it *dequeIter) step(t *Thread, at func(pos int64) int) (Value, *Exception) {
 	pos := conc.LoadI64(&it.pos)
-	if pos < 0 || pos >= it.n {
+	if pos < 0 {
 		return Value{}, nil
+	}
+	if pos >= it.n {
+		// An empty deque's iterator has seen nothing yet: it notices what was added meanwhile.
+		if _, ver := it.d.get(0); it.n > 0 || ver == it.version {
+			return Value{}, nil
+		}
+		conc.StoreI64(&it.pos, -1)
+		return Value{}, mutated(t, &object.RuntimeErrorType)
 	}
 	v, ver := it.d.get(at(pos))
 	if ver != it.version {
