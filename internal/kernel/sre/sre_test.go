@@ -118,6 +118,9 @@ func TestSharedProgram(t *testing.T) {
 }
 
 func TestMatchDoesNotAllocate(t *testing.T) {
+	if raceEnabled {
+		t.Skip("pools are not kept under the race detector")
+	}
 	p := compilePairs(t)
 	if n := testing.AllocsPerRun(100, func() {
 		m := p.NewMatcher()

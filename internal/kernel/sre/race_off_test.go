@@ -1,0 +1,5 @@
+//go:build !race
+
+package sre
+
+const raceEnabled = false
