@@ -35,6 +35,7 @@ const (
 	EALREADY     = unix.EALREADY
 	EINPROGRESS  = unix.EINPROGRESS
 	EPERM        = unix.EPERM
+	EACCES       = unix.EACCES
 )
 
 // ErrnoOf returns the error number inside err, and whether there is one.

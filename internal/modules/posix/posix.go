@@ -15,8 +15,8 @@ func Def() *object.ModuleDef {
 	return &object.ModuleDef{
 		Name:  "posix",
 		Doc:   "This module provides access to operating system functionality that is\nstandardized by the C Standard and the POSIX standard (a thinly\ndisguised Unix interface).  Refer to the library manual and\ncorresponding Unix manual entries for more information on calls.",
-		Types: types,
-		Funcs: slices.Concat(fileFuncs, dirFuncs, procFuncs, waitFuncs),
+		Types: slices.Concat(types, systemTypes),
+		Funcs: slices.Concat(fileFuncs, dirFuncs, procFuncs, waitFuncs, confFuncs, idFuncs, systemFuncs, schedFuncs, fsFuncs, childFuncs),
 		Exec:  exec,
 	}
 }
@@ -29,20 +29,11 @@ func exec(t *object.Thread, m *object.Module) *object.Exception {
 	d.Set("error", object.OSErrorType.Value())
 	d.Set("environ", environ(t).Value())
 	have := object.NewList(nil)
-	for _, n := range []string{"HAVE_FACCESSAT", "HAVE_FCHDIR", "HAVE_FCHMOD", "HAVE_FCHMODAT", "HAVE_FCHOWN", "HAVE_FCHOWNAT", "HAVE_FDOPENDIR",
-		"HAVE_FPATHCONF", "HAVE_FSTATAT", "HAVE_FSTATVFS", "HAVE_FTRUNCATE", "HAVE_FUTIMENS", "HAVE_LINKAT", "HAVE_LCHOWN", "HAVE_LSTAT", "HAVE_LUTIMES",
-		"HAVE_MKDIRAT", "HAVE_MKFIFOAT", "HAVE_MKNODAT", "HAVE_OPENAT", "HAVE_READLINKAT", "HAVE_RENAMEAT", "HAVE_SYMLINKAT", "HAVE_UNLINKAT", "HAVE_UTIMENSAT"} {
+	for _, n := range haveFunctions {
 		have.Append(object.StrValue(n))
 	}
 	d.Set("_have_functions", have.Value())
-	for _, table := range []string{"confstr_names", "pathconf_names", "sysconf_names"} {
-		d.Set(table, object.NewDict().Value())
-	}
-	sc := object.NewDict()
-	for name, n := range sysconfNumbers {
-		sc.Set(name, object.Int(n))
-	}
-	d.Set("sysconf_names", sc.Value())
+	setConfNames(d)
 	return nil
 }
 

@@ -2,6 +2,7 @@ package posix
 
 import (
 	"runtime"
+	"strings"
 
 	"typhon/internal/host"
 	"typhon/internal/object"
@@ -53,7 +54,6 @@ var procFuncs = []object.FuncDef{
 	{Name: "putenv", Sig: "($module, name, value, /)", Fn: putenv},
 	{Name: "unsetenv", Sig: "($module, name, /)", Fn: unsetenv},
 	{Name: "_create_environ", Sig: "($module, /)", Fn: func(t *object.Thread, a []value) (value, exc) { return environ(t).Value(), nil }},
-	{Name: "sysconf", Sig: "($module, name, /)", Fn: sysconf},
 	{Name: "register_at_fork", Raw: func(t *object.Thread, a object.Args) (value, exc) { return object.None, nil }},
 	{Name: "abort", Sig: "($module, /)", Fn: func(t *object.Thread, a []value) (value, exc) {
 		host.Kill(host.Getpid(), 6)
@@ -176,36 +176,10 @@ func unsetenv(t *object.Thread, a []value) (value, exc) {
 	if e != nil {
 		return value{}, e
 	}
-	return done(t, host.Unsetenv(k), value{})
-}
-
-// sysconfNumbers are the names that sysconf knows; the numbers are the C library's.
-var sysconfNumbers = map[string]int64{"SC_ARG_MAX": 0, "SC_CHILD_MAX": 1, "SC_CLK_TCK": 2, "SC_NGROUPS_MAX": 3, "SC_OPEN_MAX": 4,
-	"SC_PAGESIZE": 30, "SC_PAGE_SIZE": 30, "SC_NPROCESSORS_CONF": 83, "SC_NPROCESSORS_ONLN": 84, "SC_PHYS_PAGES": 85, "SC_AVPHYS_PAGES": 86, "SC_IOV_MAX": 60}
-
-func sysconf(t *object.Thread, a []value) (value, exc) {
-	name := ""
-	if s, ok := object.AsStr(a[0]); ok {
-		name = s.String()
-		if _, known := sysconfNumbers[name]; !known {
-			return value{}, object.ValueErrorf(t, "unrecognized configuration name")
-		}
-	} else {
-		n, e := intArg(t, a[0])
-		if e != nil {
-			return value{}, e
-		}
-		for k, v := range sysconfNumbers {
-			if v == int64(n) {
-				name = k
-			}
-		}
-	}
-	v, ok := host.Sysconf(name)
-	if !ok {
+	if k == "" || strings.Contains(k, "=") {
 		return value{}, osError(t, host.EINVAL, value{})
 	}
-	return object.Int(v), nil
+	return done(t, host.Unsetenv(k), value{})
 }
 
 func schedYield(t *object.Thread, a []value) (value, exc) {

@@ -1,0 +1,9 @@
+//go:build !linux
+
+package posix
+
+import "typhon/internal/object"
+
+var systemFuncs, schedFuncs, fsFuncs, childFuncs []object.FuncDef
+
+var systemTypes []*object.StaticType
