@@ -22,6 +22,8 @@ var childFuncs = []object.FuncDef{
 	{Name: "posix_spawnp", Sig: spawnSig, Fn: spawner("posix_spawnp", true), Doc: "Execute the program specified by path in a new process."},
 }
 
+var schedParamType, waitidType object.Type
+
 var systemTypes = []*object.StaticType{{Type: &schedParamType, Def: schedParamDef}, {Type: &waitidType, Def: waitidDef}}
 
 func waitidDef() *object.TypeDef {
