@@ -490,7 +490,7 @@ func (c *compiler) classPattern(p *syntax.MatchClass, reg uint16, ps *patternSta
 				return
 			}
 		}
-		names[i] = syntax.StrConst(c.table.MangleIn(u.scope, a))
+		names[i] = syntax.StrConst(a) // not mangled
 	}
 	n := nargs + nattrs
 	first := u.temps(max(n, 1))

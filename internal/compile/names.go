@@ -57,8 +57,15 @@ func (c *compiler) lookup(name string) ref {
 		if u.scope.Kind == symtab.Class {
 			// Comprehensions do not see the names of the class around them.
 			if sym := u.comps[n-1].Find(id); sym != nil && sym.Flags.Resolution() == symtab.Free {
+				if r, ok := u.cellReg(name); ok {
+					return ref{refCell, r, name}
+				}
 				return ref{refFree, c.freeIndex(name), name}
 			}
+			return ref{refGlobal, 0, name}
+		}
+		if sym := u.comps[n-1].Find(id); sym != nil && u.scope.IsFunctionLike() && sym.Flags.Resolution() == symtab.GlobalImplicit {
+			// Another comprehension may have a variable of this name in the same frame.
 			return ref{refGlobal, 0, name}
 		}
 	}

@@ -125,6 +125,12 @@ func (b *typeBuilder) build() (*Type, *Exception) {
 		return nil, exc
 	}
 	conc.StorePtr(&typ.mro, unsafe.Pointer(mro))
+	for _, c := range mro.items[1:] {
+		if k, ok := AsType(c); ok && k.Flags()&(FlagSequence|FlagMapping) != 0 {
+			typ.flags |= uint64(k.Flags() & (FlagSequence | FlagMapping))
+			break
+		}
+	}
 	typ.inline = b.inlineSlots(mro)
 	typ.shape = unsafe.Pointer(newRootShape(typ))
 	typ.publishSlots(computeSlots(typ))
@@ -187,7 +193,7 @@ func (b *typeBuilder) setAttrs() *Exception {
 // setLayout decides what instances look like in memory.
 func (b *typeBuilder) setLayout() {
 	typ, base := b.typ, b.base
-	flags := FlagHeap | FlagBase | FlagReady | base.Flags()&(inheritedFlags|FlagSequence|FlagMapping)
+	flags := FlagHeap | FlagBase | FlagReady | base.Flags()&inheritedFlags
 	if b.addDict {
 		flags |= FlagHasDict | FlagManagedDict
 	}

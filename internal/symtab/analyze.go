@@ -59,6 +59,9 @@ func (a *analysis) lookup(e *env, id NameID) binding {
 			return notBound
 		}
 		f := s.flags(id)
+		if sym := s.Find(id); sym != nil && sym.CompOnly {
+			continue // a variable of a comprehension, whose scope the name is not in
+		}
 		switch {
 		case f&DefGlobal != 0:
 			return boundGlobal
@@ -273,15 +276,18 @@ func (a *analysis) inline(s, c *Scope, compFree, inlined set) {
 			inlined.add(sym.ID)
 		}
 		old := s.Find(sym.ID)
-		if old == nil {
-			if r == Free && s.Kind == Class && (sym.ID == a.b.idClass || sym.ID == a.b.idClassDict || sym.ID == a.b.idCond) {
-				r = GlobalImplicit
-				delete(compFree, sym.ID)
-				if sym.ID == a.b.idClass {
-					// The frame has no such cell: the name is global in the comprehension.
-					sym.Flags = only.resolved(GlobalImplicit)
-				}
+		if r == Free && s.Kind == Class && (sym.ID == a.b.idClass || sym.ID == a.b.idClassDict || sym.ID == a.b.idCond) {
+			if sym.ID == a.b.idClass && freeInChild(c, sym.ID) {
+				continue // the class has the cell for the functions in the comprehension
 			}
+			r = GlobalImplicit
+			delete(compFree, sym.ID)
+			if sym.ID == a.b.idClass {
+				// The frame has no such cell: the name is global in the comprehension.
+				sym.Flags = only.resolved(GlobalImplicit)
+			}
+		}
+		if old == nil {
 			s.add(sym.ID, only.resolved(r)).CompOnly = true
 			continue
 		}

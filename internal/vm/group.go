@@ -141,6 +141,7 @@ func projectGroup(t *object.Thread, o *object.Exception, parts []object.Value) (
 			return object.None, nil
 		}
 		var keep []object.Value
+		whole := true
 		for _, x := range tup.Items() {
 			xe, _ := object.AsException(x)
 			if xe.Is(&object.BaseExceptionGroupType) {
@@ -151,14 +152,17 @@ func projectGroup(t *object.Thread, o *object.Exception, parts []object.Value) (
 				if !sub.IsNone() {
 					keep = append(keep, sub)
 				}
+				whole = whole && sub == x
 			} else if ids[x] {
 				keep = append(keep, x)
+			} else {
+				whole = false
 			}
 		}
 		if len(keep) == 0 {
 			return object.None, nil
 		}
-		if len(keep) == tup.Len() {
+		if whole {
 			return e.Value(), nil
 		}
 		g, exc := object.CallMethod(t, e.Value(), object.Intern("derive"), object.NewList(keep).Value())

@@ -133,3 +133,22 @@ with raises(TypeError, "cannot use 'list' as a set element (unhashable type: 'li
     {k for k in [[]]}
 with raises(TypeError, "'int' object is not iterable"):
     [x for x in 5]
+
+# A comprehension's variable is not the variable of the next comprehension in the function.
+x = 3
+
+
+def twice():
+    [x for x in [1]]
+    return [x for _ in [1]]
+
+
+equal(twice(), [3])
+equal(error("class C:\n __class__ = 2\n y = [__class__ for _ in [1]]"), "NameError: name '__class__' is not defined")
+
+
+class Own:
+    calls = [lambda: __class__ for _ in [1]]
+
+
+equal(Own.calls[0](), Own)

@@ -187,3 +187,12 @@ try:
     raise G("", [KeyError()])
 except* ValueError, KeyError:
     pass
+
+# What is raised again keeps the groups of one exception around it, and only the unhandled leaves.
+group = ExceptionGroup("1", [ExceptionGroup("2", [ExceptionGroup("3", [ValueError(1)]), ExceptionGroup("4", [TypeError(2)])])])
+with raises(ExceptionGroup) as caught:
+    try:
+        raise group
+    except* TypeError:
+        pass
+equal(repr(caught.exc), "ExceptionGroup('1', [ExceptionGroup('2', [ExceptionGroup('3', [ValueError(1)])])])")

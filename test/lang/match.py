@@ -241,3 +241,36 @@ equal(error("match 1:\n  case [x, x]: pass"), "SyntaxError: multiple assignments
 equal(error("match 1:\n  case [*a, *b]: pass"), "SyntaxError: multiple starred names in sequence pattern")
 equal(error("match 1:\n  case f'x': pass"), "SyntaxError: patterns may only match literals and attribute lookups")
 equal(error("match 1:\n  case A(a=1, a=2): pass"), "SyntaxError: attribute name repeated in class pattern: a")
+
+
+# Attributes named in class patterns are not mangled.
+class Mangler:
+    def f(self, x):
+        match x:
+            case Mangler(__attr=y):
+                return y
+
+
+m = Mangler()
+setattr(m, "__attr", "spam")
+setattr(m, "_Mangler__attr", "bacon")
+equal(m.f(m), "spam")
+
+# The first base that is a sequence or a mapping decides, also behind one that is neither.
+import collections
+
+
+class Neither:
+    pass
+
+
+class AsMap(Neither, collections.UserDict, collections.abc.Sequence):
+    pass
+
+
+match AsMap():
+    case []:
+        m = "sequence"
+    case {}:
+        m = "mapping"
+equal(m, "mapping")
