@@ -19,8 +19,7 @@ help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
 build: archive ## build bin/typhon with the standard library in it
-	@if [ -d cmd/typhon ]; then $(PURE) $(GO) build -trimpath -ldflags '-s -w' -o $(TYPHON) ./cmd/typhon; \
-	else echo "make build: cmd/typhon does not exist yet; built the library archive only"; fi
+	@$(PURE) $(GO) build -trimpath -ldflags '-s -w' -o $(TYPHON) ./cmd/typhon
 
 # packlib rewrites the archive only when its content would change.
 archive:
