@@ -81,9 +81,6 @@ func New(cfg Config) (*Interp, *object.Exception) {
 		return in, exc
 	}
 	signal_.Setup(t)
-	// What is printed before there are streams (-v) goes nowhere.
-	in.SysDict.Set("stdout", object.None)
-	in.SysDict.Set("stderr", object.None)
 	if exc := importer.Boot(t, in.Modules.Get("sys")); exc != nil {
 		return in, exc
 	}

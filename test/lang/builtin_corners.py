@@ -81,3 +81,11 @@ with raises(TypeError, "unhashable type: 'bytearray'"):
 it = reversed([])
 list(it)
 equal(it.__reduce__(), (reversed, ([],)))
+
+# Callable objects made by operator and functools show the signature of their calls.
+import inspect
+import operator
+
+equal([str(inspect.signature(g)) for g in (operator.attrgetter("a"), operator.itemgetter(1), operator.methodcaller("a"), functools.cmp_to_key(f))],
+      ["(obj, /)"] * 3 + ["(obj)"])
+equal(str(inspect.signature(operator.attrgetter)), "(attr, /, *attrs)")

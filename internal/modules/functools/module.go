@@ -116,7 +116,9 @@ func keyWrapperDef() *object.TypeDef {
 			Set: func(t *Thread, o, v Value) *Exception {
 				object.Store(&self[keyWrapper](o).obj, v)
 				return nil
-			}}},
+			}}, {Name: "__text_signature__", Get: func(t *Thread, o Value) (Value, *Exception) {
+			return object.StrValue("(obj)"), nil // that of a call
+		}}},
 		Slots: object.Slots{Call: keyWrapperCall, Compare: keyWrapperCompare, Hash: object.NoHash},
 	}
 }

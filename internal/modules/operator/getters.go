@@ -36,9 +36,14 @@ func reduceMethod(f object.NativeFunc) []object.FuncDef {
 	return []object.FuncDef{{Name: "__reduce__", Sig: "($self, /)", Fn: f, Doc: "Return state information for pickling"}}
 }
 
+// callSignature is __text_signature__ of what the types here make: that of a call.
+var callSignature = []object.GetSetDef{{Name: "__text_signature__", Get: func(t *Thread, o Value) (Value, *Exception) {
+	return object.StrValue("(obj, /)"), nil
+}}}
+
 func itemgetterDef() *object.TypeDef {
 	return &object.TypeDef{
-		Name: "operator.itemgetter", Layout: object.LayoutOf[itemgetter]("itemgetter", nil), NewSig: "(item, /, *items)",
+		Name: "operator.itemgetter", Layout: object.LayoutOf[itemgetter]("itemgetter", nil), GetSets: callSignature, NewSig: "(item, /, *items)",
 		Doc: "Return a callable object that fetches the given item(s) from its operand.\nAfter f = itemgetter(2), the call f(r) returns r[2].\nAfter g = itemgetter(2, 5, 3), the call g(r) returns (r[2], r[5], r[3])",
 		Methods: reduceMethod(func(t *Thread, a []Value) (Value, *Exception) {
 			return object.TupleOf(a[0].Type().Value(), object.NewTuple(self[itemgetter](a[0]).items).Value()).Value(), nil
@@ -130,7 +135,7 @@ func reprCall(t *Thread, o Value, args []Value, kw *object.Tuple) (Value, *Excep
 
 func attrgetterDef() *object.TypeDef {
 	return &object.TypeDef{
-		Name: "operator.attrgetter", Layout: object.LayoutOf[attrgetter]("attrgetter", nil), NewSig: "(attr, /, *attrs)",
+		Name: "operator.attrgetter", Layout: object.LayoutOf[attrgetter]("attrgetter", nil), GetSets: callSignature, NewSig: "(attr, /, *attrs)",
 		Doc: "Return a callable object that fetches the given attribute(s) from its operand.\nAfter f = attrgetter('name'), the call f(r) returns r.name.\nAfter g = attrgetter('name', 'date'), the call g(r) returns (r.name, r.date).\nAfter h = attrgetter('name.first', 'name.last'), the call h(r) returns\n(r.name.first, r.name.last).",
 		Methods: reduceMethod(func(t *Thread, a []Value) (Value, *Exception) {
 			return object.TupleOf(a[0].Type().Value(), object.NewTuple(self[attrgetter](a[0]).names).Value()).Value(), nil
@@ -193,7 +198,7 @@ func attrgetterCall(t *Thread, f Value, a Args) (Value, *Exception) {
 
 func methodcallerDef() *object.TypeDef {
 	return &object.TypeDef{
-		Name: "operator.methodcaller", Layout: object.LayoutOf[methodcaller]("methodcaller", nil), NewSig: "(name, /, *args, **kwargs)",
+		Name: "operator.methodcaller", Layout: object.LayoutOf[methodcaller]("methodcaller", nil), GetSets: callSignature, NewSig: "(name, /, *args, **kwargs)",
 		Doc:     "Return a callable object that calls the given method on its operand.\nAfter f = methodcaller('name'), the call f(r) returns r.name().\nAfter g = methodcaller('name', 'date', foo=1), the call g(r) returns\nr.name('date', foo=1).",
 		Methods: reduceMethod(methodcallerReduce),
 		Slots: object.Slots{New: methodcallerNew, Call: methodcallerCall, Repr: func(t *Thread, o Value) (Value, *Exception) {
