@@ -166,9 +166,6 @@ func system(t *object.Thread, a []value) (value, exc) {
 	if e != nil {
 		return value{}, e
 	}
-	if e := noNull(t, command); e != nil {
-		return value{}, e
-	}
 	files, err := inherited()
 	if err != nil {
 		return value{}, osError(t, err, value{})

@@ -112,12 +112,9 @@ func pathArg(t *object.Thread, fn, arg string, v object.Value, fd, none bool) (p
 		return p, nil
 	}
 	if fd && object.IsInt(v) {
-		n, ok := object.AsInt64(v)
-		if !ok || n != int64(int32(n)) {
-			return p, object.OverflowErrorf(t, "fd is greater than maximum")
-		}
-		p.fd, p.isFD = int(n), true
-		return p, nil
+		p.isFD = true
+		p.fd, exc = fdInt(t, v)
+		return p, exc
 	}
 	s, exc := object.FSPath(t, v)
 	if exc != nil {
@@ -164,6 +161,27 @@ func (p path) text(name string) object.Value {
 	return object.StrValue(object.DecodeFS(name))
 }
 
+// fdInt reads a number that is a descriptor.
+func fdInt(t *object.Thread, v object.Value) (int, *object.Exception) {
+	if v.Type() == &object.BoolType {
+		if exc := t.Interp.Warn(t, &object.RuntimeWarningType, "bool is used as a file descriptor", 1); exc != nil {
+			return 0, exc
+		}
+	}
+	x, exc := object.Index(t, v)
+	if exc != nil {
+		return 0, exc
+	}
+	b, _ := object.AsBig(x)
+	switch {
+	case b.IsInt64() && b.Int64() == int64(int32(b.Int64())):
+		return int(b.Int64()), nil
+	case b.Sign() > 0:
+		return 0, object.OverflowErrorf(t, "fd is greater than maximum")
+	}
+	return 0, object.OverflowErrorf(t, "fd is less than minimum")
+}
+
 // dirFD reads a dir_fd argument.
 func dirFD(t *object.Thread, v object.Value) (int, *object.Exception) {
 	if v.IsNone() || v.IsZero() {
@@ -172,7 +190,7 @@ func dirFD(t *object.Thread, v object.Value) (int, *object.Exception) {
 	if !object.IsInt(v) && v.Type().Slots().Index == nil {
 		return 0, object.TypeErrorf(t, "argument should be integer or None, not %s", v.Type().Name())
 	}
-	return intArg(t, v)
+	return fdInt(t, v)
 }
 
 // intArg reads a C int.

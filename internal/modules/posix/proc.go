@@ -54,7 +54,7 @@ var procFuncs = []object.FuncDef{
 	{Name: "putenv", Sig: "($module, name, value, /)", Fn: putenv},
 	{Name: "unsetenv", Sig: "($module, name, /)", Fn: unsetenv},
 	{Name: "_create_environ", Sig: "($module, /)", Fn: func(t *object.Thread, a []value) (value, exc) { return environ(t).Value(), nil }},
-	{Name: "register_at_fork", Raw: func(t *object.Thread, a object.Args) (value, exc) { return object.None, nil }},
+	{Name: "register_at_fork", Sig: "($module, /, *, before=<unrepresentable>,\n                 after_in_child=<unrepresentable>,\n                 after_in_parent=<unrepresentable>)", Fn: registerAtFork, Doc: "Register callables to be called when forking a new process.\n\n  before\n    A callable to be called in the parent before the fork() syscall.\n  after_in_child\n    A callable to be called in the child after fork().\n  after_in_parent\n    A callable to be called in the parent after fork().\n\n'before' callbacks are called in reverse order.\n'after_in_child' and 'after_in_parent' callbacks are called in order."},
 	{Name: "abort", Sig: "($module, /)", Fn: func(t *object.Thread, a []value) (value, exc) {
 		host.Kill(host.Getpid(), 6)
 		host.Exit(134)
@@ -151,6 +151,9 @@ func envText(t *object.Thread, v value) (string, exc) {
 	if enc, ok := object.EncodeFS(s); ok {
 		s = enc
 	}
+	if strings.IndexByte(s, 0) >= 0 {
+		return "", object.ValueErrorf(t, "embedded null byte")
+	}
 	return s, nil
 }
 
@@ -184,5 +187,23 @@ func unsetenv(t *object.Thread, a []value) (value, exc) {
 
 func schedYield(t *object.Thread, a []value) (value, exc) {
 	runtime.Gosched()
+	return object.None, nil
+}
+
+// registerAtFork checks its arguments only: there is no fork to call them at.
+func registerAtFork(t *object.Thread, a []value) (value, exc) {
+	given := false
+	for i, name := range []string{"before", "after_in_child", "after_in_parent"} {
+		if a[i].IsZero() {
+			continue
+		}
+		given = true
+		if a[i].Type().Slots().Call == nil {
+			return value{}, object.TypeErrorf(t, "'%s' must be callable, not %s", name, a[i].Type().Name())
+		}
+	}
+	if !given {
+		return value{}, object.TypeErrorf(t, "At least one argument is required.")
+	}
 	return object.None, nil
 }

@@ -15,13 +15,6 @@ const (
 	spawnDup2  = 2
 )
 
-func noNull(t *object.Thread, s string) exc {
-	if strings.IndexByte(s, 0) >= 0 {
-		return object.ValueErrorf(t, "embedded null byte")
-	}
-	return nil
-}
-
 // spawner makes posix_spawn, or posix_spawnp, which looks for the program along PATH.
 func spawner(fn string, search bool) object.NativeFunc {
 	return func(t *object.Thread, a []value) (value, exc) {
@@ -88,9 +81,6 @@ func spawnArgs(t *object.Thread, fn string, argv value) ([]string, exc) {
 	var args []string
 	e := object.Iterate(t, argv, func(v value) exc {
 		s, e := envText(t, v)
-		if e == nil {
-			e = noNull(t, s)
-		}
 		args = append(args, s)
 		return e
 	})
@@ -129,9 +119,6 @@ func spawnEnv(t *object.Thread, fn string, v value) ([]string, exc) {
 		}
 		val, e := envText(t, kv.At(1))
 		if e != nil {
-			return e
-		}
-		if e := noNull(t, key+val); e != nil {
 			return e
 		}
 		if key == "" || strings.IndexByte(key[1:], '=') >= 0 || key[0] == '=' {

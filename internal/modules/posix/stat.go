@@ -226,13 +226,19 @@ func fchown(t *object.Thread, a []value) (value, exc) {
 
 // fileTime splits seconds given as int or float.
 func fileTime(t *object.Thread, v value) (host.FileTime, exc) {
-	if object.IsInt(v) {
+	f, ok := object.AsFloat(v)
+	if !ok {
+		if !object.IsInt(v) && v.Type().Slots().Index == nil {
+			return host.FileTime{}, object.TypeErrorf(t, "argument must be int or float, not %s", v.Type().Name())
+		}
 		n, e := longArg(t, v)
 		return host.FileTime{Sec: n}, e
 	}
-	f, e := object.ToFloat(t, v)
-	if e != nil {
-		return host.FileTime{}, e
+	if f != f {
+		return host.FileTime{}, object.ValueErrorf(t, "Invalid value NaN (not a number)")
+	}
+	if f >= 1<<63 || f < -1<<63 {
+		return host.FileTime{}, object.OverflowErrorf(t, "timestamp out of range for platform time_t")
 	}
 	sec := int64(f)
 	if float64(sec) > f {
