@@ -63,7 +63,7 @@ type regChunk struct {
 }
 
 const (
-	firstChunk = 256     // registers of a thread's first chunk
+	firstChunk = 128     // registers of a thread's first chunk
 	maxChunk   = 1 << 16 // registers of the largest
 )
 

@@ -133,11 +133,18 @@ def bytewise(i):
             bytes(ba); ba[3:9]; ba.pop(); len(ba); ba.upper(); ba + b"q"
             if k % 50 == 0:
                 del ba[40:]
-            with memoryview(ba) as m:
-                m[0] = 67; bytes(m[:5]); m[1:4] = b"123"
         except (BufferError, IndexError):
             pass
 hammer(bytewise)
+def views(i):
+    for k in range(40):
+        try:
+            with memoryview(ba) as m:
+                m[0] = 67; bytes(m[:5]); m[1:4] = b"123"
+            ba.append(1)
+        except (BufferError, IndexError, ValueError):
+            pass
+hammer(views)
 
 # deque
 q = collections.deque()
