@@ -37,6 +37,10 @@ func Main(args []string) int {
 		fmt.Fprintln(os.Stderr, "typhon: this binary was built without the standard library: run 'make build'")
 		return 1
 	}
+	if wrong := o.cfg.Check(); wrong != "" {
+		fmt.Fprintln(os.Stderr, "Fatal Python error: "+wrong+"\nPython runtime state: preinitialized\n")
+		return 1
+	}
 	in, exc := interp.New(o.cfg)
 	if in == nil {
 		fmt.Fprintln(os.Stderr, "Fatal Python error: config_init_hash_seed: PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]\nPython runtime state: preinitialized")

@@ -58,6 +58,10 @@ type Interp struct {
 // the standard streams ready, and site imported. Both results are nil when PYTHONHASHSEED is malformed.
 func New(cfg Config) (*Interp, *object.Exception) {
 	tuneCollector()
+	if _, from := cfg.setting("dev", "PYTHONDEVMODE"); from != "" {
+		cfg.Dev = true
+		cfg.Warnings = append([]string{"default"}, cfg.Warnings...)
+	}
 	if !setHashSeed(&cfg) {
 		return nil, nil
 	}
@@ -186,6 +190,8 @@ func (in *Interp) configureSys(t *object.Thread) *object.Exception {
 		}
 	}
 	d.Set("_xoptions", x.Value())
+	in.applySettings()
+	digits, _, _ := cfg.maxStrDigits()
 	num := func(n int) object.Value { return object.Int(int64(n)) }
 	flag := func(b bool) object.Value {
 		if b {
@@ -197,7 +203,7 @@ func (in *Interp) configureSys(t *object.Thread) *object.Exception {
 		"optimize": num(cfg.Optimize), "dont_write_bytecode": flag(cfg.NoBytecode), "no_user_site": flag(cfg.NoUserSite || cfg.Isolated),
 		"no_site": flag(cfg.NoSite), "ignore_environment": flag(cfg.IgnoreEnv || cfg.Isolated), "verbose": num(cfg.Verbose),
 		"bytes_warning": num(cfg.BytesWarn), "quiet": flag(cfg.Quiet), "hash_randomization": flag(!cfg.fixedHash), "isolated": flag(cfg.Isolated),
-		"dev_mode": object.Bool(cfg.Dev), "utf8_mode": flag(utf8Mode(cfg)), "safe_path": object.Bool(cfg.SafePath || cfg.Isolated), "int_max_str_digits": num(4300),
+		"dev_mode": object.Bool(cfg.Dev), "utf8_mode": flag(utf8Mode(cfg)), "safe_path": object.Bool(cfg.SafePath || cfg.Isolated), "int_max_str_digits": num(digits),
 		"gil": num(0), "thread_inherit_context": num(1), "context_aware_warnings": num(1), "inspect": flag(cfg.Inspect),
 	}))
 	return nil
