@@ -103,31 +103,7 @@ func spawnEnv(t *object.Thread, fn string, v value) ([]string, exc) {
 	if v.Type().Slots().GetItem == nil || v.Type().Slots().Len == nil {
 		return nil, object.TypeErrorf(t, "%s: environment must be a mapping object or None", fn)
 	}
-	items, e := object.CallMethod(t, v, object.Intern("items"))
-	if e != nil {
-		return nil, e
-	}
-	env := []string{}
-	e = object.Iterate(t, items, func(item value) exc {
-		kv, ok := object.AsTuple(item)
-		if !ok || kv.Len() != 2 {
-			return object.TypeErrorf(t, "env.items() contains a non-pair")
-		}
-		key, e := envText(t, kv.At(0))
-		if e != nil {
-			return e
-		}
-		val, e := envText(t, kv.At(1))
-		if e != nil {
-			return e
-		}
-		if key == "" || strings.IndexByte(key[1:], '=') >= 0 || key[0] == '=' {
-			return object.ValueErrorf(t, "illegal environment variable name")
-		}
-		env = append(env, key+"="+val)
-		return nil
-	})
-	return env, e
+	return envList(t, v)
 }
 
 // spawnFlags reads setpgroup, resetids, setsid, setsigmask, setsigdef and scheduler.

@@ -1,6 +1,8 @@
 package posix
 
 import (
+	"strconv"
+	"strings"
 	"time"
 
 	"typhon/internal/host"
@@ -190,36 +192,48 @@ func execv(t *object.Thread, a []value) (value, exc) {
 }
 
 func execve(t *object.Thread, a []value) (value, exc) {
-	items, e := object.CallMethod(t, a[2], object.Intern("items"))
-	if e != nil {
+	if a[2].Type().Slots().GetItem == nil || a[2].Type().Slots().Len == nil {
 		return value{}, object.TypeErrorf(t, "execve: environment must be a mapping object")
 	}
-	var env []string
-	e = object.Iterate(t, items, func(item value) exc {
-		kv, ok := object.AsTuple(item)
-		if !ok || kv.Len() != 2 {
-			return object.TypeErrorf(t, "env.items() did not return pairs")
-		}
-		k, e := envText(t, kv.At(0))
-		if e != nil {
-			return e
-		}
-		v, e := envText(t, kv.At(1))
-		if e != nil {
-			return e
-		}
-		env = append(env, k+"="+v)
-		return nil
-	})
+	env, e := envList(t, a[2])
 	if e != nil {
 		return value{}, e
 	}
 	return replace(t, "execve", a[0], a[1], env)
 }
 
+// envList reads the environment of a new program from a mapping.
+func envList(t *object.Thread, mapping value) ([]string, exc) {
+	items, e := object.CallMethod(t, mapping, object.Intern("items"))
+	if e != nil {
+		return nil, e
+	}
+	env := []string{}
+	e = object.Iterate(t, items, func(item value) exc {
+		kv, ok := object.AsTuple(item)
+		if !ok || kv.Len() != 2 {
+			return object.TypeErrorf(t, "env.items() contains a non-pair")
+		}
+		key, e := envText(t, kv.At(0))
+		if e != nil {
+			return e
+		}
+		val, e := envText(t, kv.At(1))
+		if e != nil {
+			return e
+		}
+		if key == "" || strings.Contains(key, "=") {
+			return object.ValueErrorf(t, "illegal environment variable name")
+		}
+		env = append(env, key+"="+val)
+		return nil
+	})
+	return env, e
+}
+
 // replace runs another program in place of this one.
 func replace(t *object.Thread, fn string, file, argv value, env []string) (value, exc) {
-	p, e := pathArg(t, fn, "path", file, false, false)
+	p, e := pathArg(t, fn, "path", file, fn == "execve", false)
 	if e != nil {
 		return value{}, e
 	}
@@ -241,6 +255,9 @@ func replace(t *object.Thread, fn string, file, argv value, env []string) (value
 	}
 	if args[0] == "" {
 		return value{}, object.ValueErrorf(t, "%s() arg 2 first element cannot be empty", fn)
+	}
+	if p.isFD {
+		p.name = "/proc/self/fd/" + strconv.Itoa(p.fd)
 	}
 	return value{}, osError(t, host.Exec(p.name, args, env), value{})
 }
