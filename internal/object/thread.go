@@ -1,6 +1,7 @@
 package object
 
 import (
+	"maps"
 	"unsafe"
 	"weak"
 
@@ -122,22 +123,29 @@ type Interp struct {
 
 	mu       conc.Mutex
 	mcache   methodCache
-	registry map[any]any // under mu: per-interpreter state of native modules
+	registry unsafe.Pointer // shared slot, written under mu: *map[any]any, never changed once published: state of native modules
 }
 
 // State returns the per-interpreter state registered under key, made by mk the first time.
 // mk must not run Python code.
 func (in *Interp) State(key any, mk func() any) any {
+	if m := (*map[any]any)(conc.LoadPtr(&in.registry)); m != nil {
+		if s, ok := (*m)[key]; ok {
+			return s
+		}
+	}
 	h := in.mu.Lock()
 	defer in.mu.Unlock(h)
-	s, ok := in.registry[key]
-	if !ok {
-		if in.registry == nil {
-			in.registry = map[any]any{}
+	next := map[any]any{}
+	if m := (*map[any]any)(conc.LoadPtr(&in.registry)); m != nil {
+		if s, ok := (*m)[key]; ok {
+			return s
 		}
-		s = mk()
-		in.registry[key] = s
+		maps.Copy(next, *m)
 	}
+	s := mk()
+	next[key] = s
+	conc.StorePtr(&in.registry, unsafe.Pointer(&next))
 	return s
 }
 
