@@ -18,6 +18,10 @@ var childFuncs = []object.FuncDef{
 	{Name: "wait4", Sig: "($module, /, pid, options)", Doc: "Wait for completion of a specific child process.\n\nReturns a tuple of information about the child process:\n  (pid, status, rusage)", Fn: func(t *object.Thread, a []value) (value, exc) {
 		return waitUsage(t, a[0], a[1])
 	}},
+	{Name: "spawnv", Sig: "($module, mode, path, argv, /)", Fn: modeSpawner("spawnv", false, false)},
+	{Name: "spawnve", Sig: "($module, mode, path, argv, env, /)", Fn: modeSpawner("spawnve", false, true)},
+	{Name: "spawnvp", Sig: "($module, mode, file, argv, /)", Fn: modeSpawner("spawnvp", true, false)},
+	{Name: "spawnvpe", Sig: "($module, mode, file, argv, env, /)", Fn: modeSpawner("spawnvpe", true, true)},
 	{Name: "posix_spawn", Sig: spawnSig, Fn: spawner("posix_spawn", false), Doc: "Execute the program specified by path in a new process."},
 	{Name: "posix_spawnp", Sig: spawnSig, Fn: spawner("posix_spawnp", true), Doc: "Execute the program specified by path in a new process."},
 }

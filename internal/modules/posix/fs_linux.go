@@ -485,7 +485,7 @@ func timerfdCreate(t *object.Thread, a []value) (value, exc) {
 			return value{}, e
 		}
 	}
-	fd, err := host.TimerfdCreate(clock, flags)
+	fd, err := host.TimerfdCreate(clock, flags|cloexec)
 	if err != nil {
 		return value{}, osError(t, err, value{})
 	}

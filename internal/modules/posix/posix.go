@@ -7,6 +7,7 @@ import (
 
 	"typhon/internal/conc"
 	"typhon/internal/host"
+	"typhon/internal/modules/wait"
 	"typhon/internal/object"
 )
 
@@ -34,6 +35,7 @@ func exec(t *object.Thread, m *object.Module) *object.Exception {
 	}
 	d.Set("_have_functions", have.Value())
 	setConfNames(d)
+	setSpawnModes(d)
 	return nil
 }
 
@@ -226,30 +228,7 @@ func longArg(t *object.Thread, v object.Value) (int64, *object.Exception) {
 }
 
 // fdArg reads a descriptor: an int, or an object with fileno().
-func fdArg(t *object.Thread, v object.Value) (int, *object.Exception) {
-	if object.IsInt(v) {
-		return intArg(t, v)
-	}
-	f, exc := object.GetAttrOpt(t, v, object.Intern("fileno"))
-	if exc != nil {
-		return 0, exc
-	}
-	if f.IsZero() {
-		return 0, object.TypeErrorf(t, "argument must be an int, or have a fileno() method.")
-	}
-	r, exc := object.Call0(t, f)
-	if exc != nil {
-		return 0, exc
-	}
-	if !object.IsInt(r) {
-		return 0, object.TypeErrorf(t, "fileno() returned a non-integer")
-	}
-	n, exc := intArg(t, r)
-	if exc == nil && n < 0 {
-		exc = object.ValueErrorf(t, "file descriptor cannot be a negative integer (%d)", n)
-	}
-	return n, exc
-}
+func fdArg(t *object.Thread, v object.Value) (int, *object.Exception) { return wait.Descriptor(t, v) }
 
 type (
 	value = object.Value

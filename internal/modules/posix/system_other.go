@@ -7,3 +7,5 @@ import "typhon/internal/object"
 var systemFuncs, schedFuncs, fsFuncs, childFuncs []object.FuncDef
 
 var systemTypes []*object.StaticType
+
+func setSpawnModes(d *object.Dict) {}
