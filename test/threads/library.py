@@ -90,8 +90,9 @@ def misc(i):
         f"{k:>10} {k!r} {k:.3f}"
         copy.deepcopy({"a": [1, {2}]})
         sys.intern("int%d" % k)
-        heapq.heappush(heap, k); heapq.heappop(heap)
-heap = []
+        with heap_lock:  # without it: RuntimeError, see docs/status.md
+            heapq.heappush(heap, k); heapq.heappop(heap)
+heap, heap_lock = [], threading.Lock()
 hammer(misc)
 def warn(i):
     for k in range(100):
