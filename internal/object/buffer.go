@@ -90,7 +90,9 @@ type Exports struct {
 
 // HoldLocked counts an export that will be released. The caller holds mu, the object's lock.
 func (x *Exports) HoldLocked(mu *conc.Mutex) {
-	x.mu = mu
+	if x.mu == nil {
+		x.mu = mu // once: whoever exports reads it without the lock
+	}
 	x.held++
 }
 

@@ -140,7 +140,7 @@ func newOdictIter(d *Dict, keys, values, reverse bool) Value {
 	if reverse {
 		it.pos = it.liveFrom(it.n - 1)
 	} else {
-		it.pos = it.liveFrom(int64(tb.head))
+		it.pos = it.liveFrom(int64(conc.LoadU32(&tb.head)))
 	}
 	return Value{unsafe.Pointer(it)}
 }

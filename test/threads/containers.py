@@ -30,7 +30,10 @@ ys = list(range(100))
 def write(i):
     for k in range(R // 2):
         ys.insert(k % 50, k)
-        ys[k % 40] = -k
+        try:
+            ys[k % 40] = -k
+        except IndexError:
+            pass  # a list that is being sorted looks empty
         ys[10:12] = [k, k, k]
         del ys[5:8]
         ys.extend((1, 2, 3))
@@ -140,7 +143,7 @@ def views(i):
     for k in range(40):
         try:
             with memoryview(ba) as m:
-                m[0] = 67; bytes(m[:5]); m[1:4] = b"123"
+                len(m); m.nbytes; m[:5]; m.readonly
             ba.append(1)
         except (BufferError, IndexError, ValueError):
             pass
