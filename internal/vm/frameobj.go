@@ -150,7 +150,7 @@ func Locals(t *object.Thread) object.Value {
 	if fr.code.flags&1 == 0 {
 		return fr.localsMapping()
 	}
-	d := localsDict(fr.code, fr.fn, (*[1 << 20]object.Value)(fr.base)[:fr.code.nlocals])
+	d := localsDict(fr.code, fr.fn, unsafe.Slice((*object.Value)(fr.base), fr.code.nlocals))
 	if f := (*FrameObject)(conc.LoadPtr(&fr.obj)); f != nil {
 		if x := f.extras(false); x != nil {
 			// Names set through f_locals; their keys were hashed before.
