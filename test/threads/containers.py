@@ -38,7 +38,10 @@ def write(i):
         del ys[5:8]
         ys.extend((1, 2, 3))
         if k % 100 == 0:
-            ys.sort()
+            try:
+                ys.sort()
+            except ValueError:
+                pass  # list modified during sort
             ys.reverse()
             ys[:] = range(100)
         try:
