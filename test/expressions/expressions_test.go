@@ -38,7 +38,7 @@ func TestContainers(t *testing.T) {
 		}
 	}
 	if out, err := exec.Command(python, "-c", "pass").CombinedOutput(); err != nil {
-		t.Skipf("the interpreter does not start: %s", out)
+		t.Fatalf("the interpreter does not start: %s", out)
 	}
 	var src strings.Builder
 	src.WriteString(prelude)
