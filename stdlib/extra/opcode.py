@@ -17,21 +17,20 @@ from _opcode_metadata import (_specializations, _specialized_opmap, opmap,  # no
 
 EXTENDED_ARG = 256  # there is none: operands have their full width
 
-opname = [f"<{op}>" for op in range(256)]
-for op, i in opmap.items():
-    opname[i] = op
+_names = {number: name for name, number in opmap.items()}
+opname = [_names.get(number, f"<{number}>") for number in range(256)]
 
-cmp_op = ('<', '<=', '==', '!=', '>', '>=')
 
-hasarg = [op for op in opmap.values() if _opcode.has_arg(op)]
-hasconst = [op for op in opmap.values() if _opcode.has_const(op)]
-hasname = [op for op in opmap.values() if _opcode.has_name(op)]
-hasjump = [op for op in opmap.values() if _opcode.has_jump(op)]
-hasjrel = hasjump
-hasjabs = []
-hasfree = [op for op in opmap.values() if _opcode.has_free(op)]
-haslocal = [op for op in opmap.values() if _opcode.has_local(op)]
-hasexc = [op for op in opmap.values() if _opcode.has_exc(op)]
+def _those(has):
+    """Return the numbers of the operations of which has is true."""
+    return list(filter(has, opmap.values()))
+
+
+hasarg, hasconst, hasname = map(_those, (_opcode.has_arg, _opcode.has_const, _opcode.has_name))
+hasfree, haslocal, hasexc = map(_those, (_opcode.has_free, _opcode.has_local, _opcode.has_exc))
+hasjrel = hasjump = _those(_opcode.has_jump)
+hasjabs = []  # jumps are relative
+cmp_op = "<", "<=", "==", "!=", ">", ">="
 hascompare = [opmap[f"{form}{name}{suffix}"] for name in ("LT", "LE", "EQ", "NE", "GT", "GE")
               for form in ("", "J") for suffix in ("", "_K")]
 
