@@ -56,7 +56,10 @@ def read(i):
         ys.count(3); ys == [1]
         for y in reversed(ys):
             assert type(y) is int
-        a, *b = ys or [0]
+        try:
+            a, *b = ys
+        except ValueError:  # empty while another thread sorts it
+            a, b = 0, []
         if k > 200:
             break
 hammer(write, write, read, read)
